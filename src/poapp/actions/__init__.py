@@ -1,0 +1,1 @@
+"""What the owner does: a verb a function."""

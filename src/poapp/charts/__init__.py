@@ -1,0 +1,1 @@
+"""Figures from numbers; no Qt, no store."""

@@ -1,0 +1,1 @@
+"""The owner's vocabulary and rules; knows nobody."""

@@ -1,0 +1,1 @@
+"""Spreadsheets and files in and out."""

@@ -1,0 +1,157 @@
+"""Messages as text: translation, numbers and dates of one language.
+
+A `Language` is an object, so the window and a report can speak two at once. `current()` is the
+window's; reports and tests pass their own.
+"""
+
+import gettext
+from collections.abc import Mapping
+from datetime import date
+
+from poapp.core.message import N_, Figure, Message, Value
+from poapp.paths import resources
+
+MONTHS = (
+    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
+    N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
+)  # fmt: skip
+WEEKDAYS = (
+    N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"),
+    N_("Sunday"),
+)  # fmt: skip
+MONTHS_SHORT = (
+    N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May "), N_("Jun"),
+    N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
+)  # fmt: skip
+WEEKDAYS_SHORT = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+
+MINUS = "\u2212"
+THIN_SPACE = "\u2009"
+
+
+class Language:
+    """One language: its catalogue, its decimal sign and its way of writing days."""
+
+    def __init__(self, code: str = "en", catalogue: gettext.NullTranslations | None = None) -> None:
+        self.code = code
+        self._catalogue = catalogue or gettext.NullTranslations()
+        self.decimal_sign = self._word(N_("decimal sign|.")).rpartition("|")[2]
+
+    def text(self, said: Message | str, **values: Value) -> str:
+        """Return a message, or a bare template with its values, as text."""
+        if isinstance(said, str):
+            said = Message(said, values)
+        if said.plural:
+            count = said.values["n"]
+            template = self._catalogue.ngettext(
+                said.code, said.plural, count if isinstance(count, int) else 2
+            )
+        else:
+            template = self._word(said.code)
+        return template.format_map(self._shown(said.values)) if said.values else template
+
+    def number(self, value: float, decimals: int | None = None, *, signed: bool = False) -> str:
+        """Return a number with this language's decimal sign, thin spaces and a true minus.
+
+        Rounds half-even on the decimal text of the number.
+        """
+        body = _rounded(abs(value), decimals)
+        whole, _, fraction = body.partition(".")
+        whole = f"{int(whole):,}".replace(",", THIN_SPACE) if len(whole) > 4 else whole
+        sign = "" if body.strip("0.") == "" else MINUS if value < 0 else "+" if signed else ""
+        return sign + whole + (self.decimal_sign + fraction if fraction else "")
+
+    def figure(self, figure: Figure) -> str:
+        """Return a number with its unit."""
+        shown = self.number(figure.value, figure.decimals, signed=figure.signed)
+        return f"{shown} {figure.unit}" if figure.unit else shown
+
+    def day(self, day: date) -> str:
+        """Return `21 October 2026`."""
+        return self.text(
+            "{day} {month} {year}", day=str(day.day), month=self.month(day), year=str(day.year)
+        )
+
+    def day_short(self, day: date) -> str:
+        """Return `21 Oct`."""
+        return self.text(
+            "{day} {month}", day=str(day.day), month=self._word(MONTHS_SHORT[day.month - 1]).strip()
+        )
+
+    def day_named(self, day: date) -> str:
+        """Return `Wed 21`."""
+        return self.text(
+            "{weekday} {day}", weekday=self._word(WEEKDAYS_SHORT[day.weekday()]), day=str(day.day)
+        )
+
+    def day_titled(self, day: date) -> str:
+        """Return `Wednesday, 21 October`."""
+        return self.text(
+            "{weekday}, {day} {month}",
+            weekday=self._word(WEEKDAYS[day.weekday()]),
+            day=str(day.day),
+            month=self.month(day),
+        )
+
+    def month(self, day: date) -> str:
+        """Return `October`."""
+        return self._word(MONTHS[day.month - 1])
+
+    def _shown(self, values: Mapping[str, Value]) -> dict[str, str]:
+        return {name: self._value(value) for name, value in values.items()}
+
+    def _value(self, value: Value) -> str:
+        match value:
+            case Message():
+                return self.text(value)
+            case Figure():
+                return self.figure(value)
+            case date():
+                return self.day(value)
+            case bool() | str():
+                return str(value)
+            case int() | float():
+                return self.number(value)
+        return str(value)
+
+    def _word(self, code: str) -> str:
+        return self._catalogue.gettext(code) if code else ""
+
+
+def _rounded(value: float, decimals: int | None) -> str:
+    from decimal import ROUND_HALF_EVEN, Decimal
+
+    exact = Decimal(repr(float(value)))
+    if decimals is not None:
+        return format(exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN), "f")
+    shown = format(Decimal(f"{value:.6g}"), "f")
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+
+def load(code: str) -> Language:
+    """Return the language of that code; English where there is no catalogue for it."""
+    if code == "en":
+        return Language()
+    catalogue = gettext.translation(
+        "poapp", localedir=str(resources() / "translations"), languages=[code], fallback=True
+    )
+    return Language(code, catalogue)
+
+
+_current = Language()
+
+
+def current() -> Language:
+    """Return the language of the window and of the command line."""
+    return _current
+
+
+def use(language: Language) -> None:
+    """Make `language` that of the window and of the command line."""
+    global _current  # noqa: PLW0603  (one process speaks one language to its owner)
+    _current = language
+
+
+def _(code: str, /, **values: Value) -> str:
+    """Return a template in the current language, filled with `values`."""
+    return _current.text(Message(code, values))

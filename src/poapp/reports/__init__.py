@@ -1,0 +1,1 @@
+"""A sealed snapshot made into pages."""
