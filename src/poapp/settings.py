@@ -1,0 +1,1 @@
+"""What the owner chose for this computer."""
