@@ -1,0 +1,155 @@
+"""Cells as a file holds them: rows with their numbers, and a table with a header."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from poapp.core.message import RefusedError, message
+
+Cell: TypeAlias = str | float | bool | date | None
+"""Text without outer blanks, a number, yes or no, a day; None where nothing stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: `number` counts from 1 as a spreadsheet does, the header and blank rows included."""
+
+    number: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A sheet as it stands: every row that holds something, of unlike lengths."""
+
+    file: str
+    name: str
+    rows: tuple[Row, ...]
+    decimal_comma: bool | None = None
+    """Whether the file's own form speaks for a decimal comma; None where it does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table: the header's names, and below it rows of exactly as many cells."""
+
+    file: str
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    decimal_comma: bool | None = None
+
+    def column(self, name: str) -> tuple[Cell, ...]:
+        """Return the cells of one column from top to bottom."""
+        place = self.columns.index(name)
+        return tuple(row.cells[place] for row in self.rows)
+
+
+def letters_of(place: int) -> str:
+    """Return a spreadsheet's letters of the column at `place`, counted from 0: A, B … Z, AA."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def shown(text: str, longest: int = 40) -> str:
+    """Return `text` fit for a sentence: one line, no invisible signs, at most `longest` long."""
+    seen = "".join(
+        sign if unicodedata.category(sign) not in {"Cc", "Cf", "Cs", "Zl", "Zp"} else " "
+        for sign in text[: longest * 4]
+    )
+    seen = re.sub(r"\s+", " ", seen).strip()
+    return seen if len(seen) <= longest else seen[: longest - 1] + "…"
+
+
+def sheet_of(grid: Grid) -> Sheet:
+    """Return the table of a grid whose first row is its header.
+
+    Raises:
+        RefusedError: there is no header, no row below it, two columns of one name, or a row
+            whose cells do not stand under the header.
+    """
+    if not grid.rows:
+        raise RefusedError(message("{file} is empty: there is nothing to read.", file=grid.file))
+    header, *rows = grid.rows
+    columns = _names(grid, header)
+    if not rows:
+        raise RefusedError(
+            message(
+                "{file} holds a header in row {row} and no rows below it.",
+                file=grid.file,
+                row=header.number,
+            )
+        )
+    squared = tuple(_squared(grid, row, columns) for row in rows)
+    return Sheet(grid.file, grid.name, columns, squared, grid.decimal_comma)
+
+
+def _names(grid: Grid, header: Row) -> tuple[str, ...]:
+    if not any(isinstance(cell, str) for cell in header.cells):
+        raise RefusedError(
+            message(
+                "Row {row} of {file} holds values where the names of the columns belong. "
+                "Add a row of names above it.",
+                row=header.number,
+                file=grid.file,
+            )
+        )
+    names = [
+        re.sub(r"\s+", " ", str(cell)).strip() if cell is not None else "" for cell in header.cells
+    ]
+    while names and not names[-1]:
+        names.pop()
+    _refuse_twins(grid, header, names)
+    return tuple(name or f"Column {letters_of(place)}" for place, name in enumerate(names))
+
+
+def _refuse_twins(grid: Grid, header: Row, names: Sequence[str]) -> None:
+    places: dict[str, int] = {}
+    for place, name in enumerate(names):
+        if name and name in places:
+            raise RefusedError(
+                message(
+                    "Two columns of {file} are named “{name}”: {first} and {second} in row {row}. "
+                    "Give each its own name.",
+                    file=grid.file,
+                    name=shown(name),
+                    first=letters_of(places[name]),
+                    second=letters_of(place),
+                    row=header.number,
+                )
+            )
+        places[name] = place
+
+
+def _squared(grid: Grid, row: Row, columns: Sequence[str]) -> Row:
+    width = len(columns)
+    if len(row.cells) < width:
+        raise RefusedError(
+            message(
+                "Row {row} of {file} has {cells} cells and the header names {width}. "
+                "The file may be cut off; complete the row or export the file again.",
+                row=row.number,
+                file=grid.file,
+                cells=len(row.cells),
+                width=width,
+            )
+        )
+    if any(cell is not None for cell in row.cells[width:]):
+        raise RefusedError(
+            message(
+                "Row {row} of {file} has {cells} cells and the header names {width}. "
+                "Put a cell that holds the separator in quotation marks, or name the column.",
+                row=row.number,
+                file=grid.file,
+                cells=len(row.cells),
+                width=width,
+            )
+        )
+    return row if len(row.cells) == width else Row(row.number, row.cells[:width])
