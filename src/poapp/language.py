@@ -8,22 +8,9 @@ import gettext
 from collections.abc import Mapping
 from datetime import date
 
+from poapp.core.day_names import MONTHS, MONTHS_SHORT, WEEKDAYS, WEEKDAYS_SHORT
 from poapp.core.message import N_, Figure, Message, Value
 from poapp.paths import resources
-
-MONTHS = (
-    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
-    N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
-)  # fmt: skip
-WEEKDAYS = (
-    N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"),
-    N_("Sunday"),
-)  # fmt: skip
-MONTHS_SHORT = (
-    N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May "), N_("Jun"),
-    N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
-)  # fmt: skip
-WEEKDAYS_SHORT = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
 MINUS = "\u2212"
 THIN_SPACE = "\u2009"
@@ -75,7 +62,7 @@ class Language:
     def day_short(self, day: date) -> str:
         """Return `21 Oct`."""
         return self.text(
-            "{day} {month}", day=str(day.day), month=self._word(MONTHS_SHORT[day.month - 1]).strip()
+            "{day} {month}", day=str(day.day), month=self._word(MONTHS_SHORT[day.month - 1])
         )
 
     def day_named(self, day: date) -> str:
@@ -115,7 +102,8 @@ class Language:
         return str(value)
 
     def _word(self, code: str) -> str:
-        return self._catalogue.gettext(code) if code else ""
+        # Stripped: a blank at the end tells a short form from a long one that is spelt the same.
+        return self._catalogue.gettext(code).strip() if code else ""
 
 
 def _rounded(value: float, decimals: int | None) -> str:
