@@ -5,15 +5,21 @@ window's; reports and tests pass their own.
 """
 
 import gettext
+import os
 from collections.abc import Mapping
 from datetime import date
+from math import isfinite
+from pathlib import Path
 
 from poapp.core.day_names import MONTHS, MONTHS_SHORT, WEEKDAYS, WEEKDAYS_SHORT
 from poapp.core.message import N_, Figure, Message, Value
+from poapp.core.record import Option
 from poapp.paths import resources
 
 MINUS = "\u2212"
 THIN_SPACE = "\u2009"
+NO_FIGURE = "\u2014"
+_SIGNIFICANT = 6
 
 
 class Language:
@@ -40,8 +46,11 @@ class Language:
     def number(self, value: float, decimals: int | None = None, *, signed: bool = False) -> str:
         """Return a number with this language's decimal sign, thin spaces and a true minus.
 
-        Rounds half-even on the decimal text of the number.
+        Rounds half-even on the decimal text of the number; without `decimals` it shows up to six
+        significant digits and never fewer than the whole part. What is no number shows as a dash.
         """
+        if not isfinite(value):
+            return NO_FIGURE
         body = _rounded(abs(value), decimals)
         whole, _, fraction = body.partition(".")
         whole = f"{int(whole):,}".replace(",", THIN_SPACE) if len(whole) > 4 else whole
@@ -95,6 +104,8 @@ class Language:
                 return self.figure(value)
             case date():
                 return self.day(value)
+            case Option():
+                return self._word(value.label)
             case bool() | str():
                 return str(value)
             case int() | float():
@@ -107,23 +118,34 @@ class Language:
 
 
 def _rounded(value: float, decimals: int | None) -> str:
-    from decimal import ROUND_HALF_EVEN, Decimal
+    """Return a positive number as plain decimal text; without `decimals` up to six digits count."""
+    from decimal import ROUND_HALF_EVEN, Context, Decimal
 
-    exact = Decimal(repr(float(value)))
-    if decimals is not None:
-        return format(exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN), "f")
-    shown = format(Decimal(f"{value:.6g}"), "f")
-    return shown.rstrip("0").rstrip(".") if "." in shown else shown
-
-
-def load(code: str) -> Language:
-    """Return the language of that code; English where there is no catalogue for it."""
-    if code == "en":
-        return Language()
-    catalogue = gettext.translation(
-        "poapp", localedir=str(resources() / "translations"), languages=[code], fallback=True
+    exact = Decimal(value) if isinstance(value, int) else Decimal(repr(float(value)))
+    shown = max(0, _SIGNIFICANT - 1 - exact.adjusted()) if decimals is None else decimals
+    body = format(
+        exact.quantize(Decimal(1).scaleb(-shown), ROUND_HALF_EVEN, Context(prec=700)), "f"
     )
-    return Language(code, catalogue)
+    return body.rstrip("0").rstrip(".") if decimals is None and "." in body else body
+
+
+def load(code: str, folder: Path | None = None) -> Language:
+    """Return the language of that code; English where there is no catalogue for it.
+
+    Catalogues lie in `folder`, that of the program unless named, as CODE/LC_MESSAGES/poapp.mo.
+    """
+    folder = folder or resources() / "translations"
+    if not gettext.find("poapp", str(folder), [code]):
+        return Language()
+    return Language(code, gettext.translation("poapp", str(folder), [code]))
+
+
+def preferred(chosen: str = "") -> str:
+    """Return the code of the language to speak: the chosen one, else the system's, else `en`."""
+    named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    system = next((value for value in named if value), "")
+    code = chosen or system.partition(".")[0].partition("@")[0]
+    return "en" if code in ("", "C", "POSIX") else code
 
 
 _current = Language()
