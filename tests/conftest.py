@@ -2,11 +2,15 @@
 
 import os
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from poapp import language
+from poapp.core.clock import fixed
+from poapp.store.store import Store
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("poapp", deadline=None)
@@ -26,3 +30,11 @@ def english_again() -> Iterator[None]:
     """Let no test leave another language behind."""
     yield
     language.use(language.Language())
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """Give an empty store whose clock stands at nine on Monday, 5 January 2026."""
+    opened = Store.make(tmp_path / "poapp.db", fixed(datetime(2026, 1, 5, 9, 0, tzinfo=UTC)))
+    yield opened
+    opened.close()

@@ -1,1 +1,201 @@
-"""The journal: every edit ever made, with each row before and after it."""
+"""The journal: every edit ever made, with each record before and after it.
+
+It is the undo history, the history of each record and the evidence of what was worked on when.
+Order is by edit number, never by the clock. An edit's `state` says where it stands:
+`done`, `undone` (can be redone), `dropped` (undone, and overtaken by a later edit), `reversal`
+(the trace that an undo or redo left) or `barrier` (undo never crosses it).
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+import peewee as pw
+
+from poapp.core.change import Change, Step
+from poapp.core.clock import Clock
+from poapp.core.message import Message
+from poapp.core.message_code import message_from, plain_from
+from poapp.core.record import Record
+from poapp.store.images import BulkImage, image_of, record_of, unpacked
+from poapp.store.tables import Tables
+
+_SINCE_BARRIER = "id > (SELECT coalesce(max(id), 0) FROM edit WHERE state = 'barrier')"
+_LAST_DONE = f"SELECT max(id) FROM edit WHERE state = 'done' AND {_SINCE_BARRIER}"  # noqa: S608
+_FIRST_UNDONE = f"SELECT min(id) FROM edit WHERE state = 'undone' AND {_SINCE_BARRIER}"  # noqa: S608
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a record's history."""
+
+    edit: int
+    at: datetime
+    day: date
+    title: Message
+    before: Record | None
+    after: Record | None
+
+
+class Journal:
+    """Reads and writes the journal inside the caller's transaction."""
+
+    def __init__(self, database: pw.SqliteDatabase, tables: Tables, session: str) -> None:
+        self._database = database
+        self._tables = tables
+        self.session = session
+
+    def write(
+        self,
+        title: Message,
+        changes: tuple[Change, ...],
+        clock: Clock,
+        *,
+        state: str = "done",
+        undoes: int | None = None,
+        focus: str = "",
+    ) -> int:
+        """Write an edit with its changes and return its number."""
+        edit = self._coalesced(focus) if focus and state == "done" else None
+        if edit is None:
+            edit = self._head(title, clock, state, undoes, focus)
+        else:
+            self._database.execute_sql(
+                "UPDATE edit SET title = ? WHERE id = ?", (_title(title), edit)
+            )
+        for change in changes:
+            self._write_change(edit, change, merge=bool(focus))
+        return edit
+
+    def write_bulk(self, edit: int, kind: type[Record], image: BulkImage) -> None:
+        """Write the image of many records of one kind under an edit."""
+        self._database.execute_sql(
+            "INSERT INTO bulk (edit, kind, image) VALUES (?, ?, ?)",
+            (edit, kind.table, image.packed()),
+        )
+
+    def undo_step(self) -> Step | None:
+        """Return the edit that undo would take back: the last done since the last barrier."""
+        return self._step(_LAST_DONE)
+
+    def redo_step(self) -> Step | None:
+        """Return the edit that redo would make again: the first undone one."""
+        return self._step(_FIRST_UNDONE)
+
+    def changes_of(self, edit: int) -> tuple[Change, ...]:
+        """Return the single changes of an edit, in order."""
+        rows = self._database.execute_sql(
+            "SELECT kind, before, after FROM change WHERE edit = ? ORDER BY id", (edit,)
+        )
+        return tuple(
+            Change(
+                record_of(self._tables, kind, before),
+                record_of(self._tables, kind, after),
+            )
+            for kind, before, after in rows
+        )
+
+    def bulk_of(self, edit: int) -> list[tuple[str, BulkImage]]:
+        """Return the bulk images of an edit, by kind."""
+        rows = self._database.execute_sql("SELECT kind, image FROM bulk WHERE edit = ?", (edit,))
+        return [(kind, unpacked(image)) for kind, image in rows]
+
+    def mark(self, edit: int, state: str) -> None:
+        """Say where an edit stands now."""
+        self._database.execute_sql("UPDATE edit SET state = ? WHERE id = ?", (state, edit))
+
+    def drop_undone(self) -> None:
+        """Make what was undone out of redo's reach: something else was edited since."""
+        self._database.execute_sql("UPDATE edit SET state = 'dropped' WHERE state = 'undone'")
+
+    def history(self, record_id: int) -> Iterator[Entry]:
+        """Yield what happened to one record, oldest first; bulk edits are not unpacked."""
+        rows = self._database.execute_sql(
+            "SELECT edit.id, edit.at, edit.day, edit.title, change.kind, change.before,"
+            " change.after FROM change JOIN edit ON edit.id = change.edit"
+            " WHERE change.record = ? ORDER BY edit.id, change.id",
+            (record_id,),
+        ).fetchall()
+        for edit, at, day, title, kind, before, after in rows:
+            yield Entry(
+                edit,
+                datetime.fromisoformat(at),
+                date.fromisoformat(day),
+                message_from(json.loads(title)),
+                record_of(self._tables, kind, before),
+                record_of(self._tables, kind, after),
+            )
+
+    def worked_on(self, day: date) -> list[tuple[str, int]]:
+        """Return kind and id of the records that edits of a local day changed and left standing.
+
+        The day is the one that was stored with the edit, not one computed from its moment.
+        """
+        rows = self._database.execute_sql(
+            "SELECT DISTINCT change.kind, change.record FROM edit"
+            " JOIN change ON change.edit = edit.id JOIN record ON record.id = change.record"
+            " WHERE edit.day = ? AND edit.state IN ('done', 'barrier') AND change.after IS NOT NULL"
+            " ORDER BY change.record",
+            (day.isoformat(),),
+        )
+        return [(kind, record) for kind, record in rows]
+
+    def _head(
+        self, title: Message, clock: Clock, state: str, undoes: int | None, focus: str
+    ) -> int:
+        now = clock.now()
+        offset = now.utcoffset()
+        cursor = self._database.execute_sql(
+            "INSERT INTO edit (at, offset_minutes, day, title, session, focus, state, undoes)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                now.astimezone(UTC).isoformat(),
+                0 if offset is None else int(offset.total_seconds() // 60),
+                now.date().isoformat(),
+                _title(title),
+                self.session,
+                focus,
+                state,
+                undoes,
+            ),
+        )
+        return int(cursor.lastrowid)
+
+    def _coalesced(self, focus: str) -> int | None:
+        """Return the newest edit if it is done, of this session and of the same focus."""
+        row = self._database.execute_sql(
+            "SELECT id, state, session, focus FROM edit ORDER BY id DESC LIMIT 1"
+        ).fetchone()
+        if row is None or tuple(row[1:]) != ("done", self.session, focus):
+            return None
+        return int(row[0])
+
+    def _write_change(self, edit: int, change: Change, *, merge: bool) -> None:
+        found = change.record
+        after = image_of(change.after)
+        if merge:
+            row = self._database.execute_sql(
+                "UPDATE change SET after = ? WHERE edit = ? AND record = ? RETURNING id",
+                (after, edit, found.id),
+            ).fetchone()
+            if row is not None:
+                return
+        self._database.execute_sql(
+            "INSERT INTO change (edit, kind, record, before, after) VALUES (?, ?, ?, ?, ?)",
+            (edit, found.table, found.id, image_of(change.before), after),
+        )
+
+    def _step(self, which: str) -> Step | None:
+        row = self._database.execute_sql(
+            f"SELECT id, title, at, session FROM edit WHERE id = ({which})",  # noqa: S608
+        ).fetchone()
+        if row is None:
+            return None
+        edit, title, at, session = row
+        at = datetime.fromisoformat(at)
+        return Step(edit, message_from(json.loads(title)), at, session == self.session)
+
+
+def _title(title: Message) -> str:
+    return json.dumps(plain_from(title), ensure_ascii=False)

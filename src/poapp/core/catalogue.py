@@ -1,0 +1,35 @@
+"""Every record class of the program: the order in which their tables are made."""
+
+from poapp.core.assumption import (
+    Commitment,
+    Presentation,
+    Reopening,
+    Restatement,
+    Seal,
+    Statement,
+    Waiver,
+)
+from poapp.core.indicator import Indicator, IndicatorVersion, Measurement, Target
+from poapp.core.people import Person
+from poapp.core.process import Organisation, Process, Vision
+from poapp.core.record import Record
+
+RECORD_CLASSES: tuple[type[Record], ...] = (
+    Organisation,
+    Person,
+    Process,
+    Vision,
+    Indicator,
+    IndicatorVersion,
+    Target,
+    Measurement,
+    Statement,
+    Waiver,
+    Seal,
+    Reopening,
+    Restatement,
+    Presentation,
+    Commitment,
+)
+
+BY_TABLE: dict[str, type[Record]] = {kind.table: kind for kind in RECORD_CLASSES}

@@ -1,0 +1,250 @@
+"""The open edit: puts and removes records, and remembers what it did."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
+
+import peewee as pw
+
+from poapp.core.change import Change
+from poapp.core.clock import Clock
+from poapp.core.message import RefusedError, message
+from poapp.core.record import Problem, Record
+from poapp.core.validity import problems_of
+from poapp.store.images import BulkImage
+from poapp.store.tables import IDENTITY, Table, Tables, to_columns, to_stored
+
+R = TypeVar("R", bound=Record)
+
+
+class NotValidError(RefusedError):
+    """A record breaks a rule of its kind; `problems` says which fields and why."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(problems[0].reason)
+        self.problems = tuple(problems)
+
+
+class RecordNotFoundError(LookupError):
+    """No record of that class has that id."""
+
+
+class Edit:
+    """What one transaction writes."""
+
+    def __init__(self, database: pw.SqliteDatabase, tables: Tables, clock: Clock) -> None:
+        self._database = database
+        self._tables = tables
+        self.clock = clock
+        self.changes: list[Change] = []
+        self.bulk: list[tuple[type[Record], BulkImage]] = []
+        self.is_barrier = False
+
+    def barrier(self) -> None:
+        """Say that undo may never cross this edit."""
+        self.is_barrier = True
+
+    def put(self, candidate: R) -> R:
+        """Add a record (id 0) or replace the stored one of the same id; return it as stored.
+
+        Raises:
+            NotValidError: The record breaks a rule of its kind.
+        """
+        found = problems_of(candidate)
+        if found:
+            raise NotValidError(found)
+        if candidate.id:
+            before = self._stored(type(candidate), candidate.id)
+            if before != candidate:
+                self.refuse_twin(candidate)
+                self.apply(Change(before=before, after=candidate))
+            return candidate
+        self.refuse_twin(candidate)
+        stored = self._added(candidate)
+        self.changes.append(Change(before=None, after=stored))
+        return stored
+
+    def remove(self, found: Record) -> None:
+        """Remove a stored record; only undo, retention and derived links do."""
+        self.apply(Change(before=self._stored(type(found), found.id), after=None))
+
+    def apply(self, change: Change) -> None:
+        """Make one change to the tables and remember it."""
+        table = self._tables[type(change.record)]
+        if change.after is None:
+            self._delete(table, change.record.id)
+        elif change.before is None:
+            self._insert(change.after)
+        else:
+            self._update(table, change.before, change.after)
+        self.changes.append(change)
+
+    def put_all(self, record_class: type[R], candidates: Sequence[R]) -> int:
+        """Add or replace many records of one kind by `executemany`, as one image.
+
+        The caller has made sure that they are valid and that no two are twins.
+        """
+        known = {c.id: c for c in candidates if c.id}
+        before = self._rows_of(record_class, list(known))
+        new = [c for c in candidates if not c.id]
+        numbered = self._numbered(record_class, new)
+        after = [stored_row(c) for c in (*known.values(), *numbered)]
+        image = BulkImage(self._tables[record_class].names, before, after)
+        write_rows(self._database, self._tables, record_class, image, forward=True)
+        self.bulk.append((record_class, image))
+        return len(candidates)
+
+    def refuse_twin(self, candidate: Record) -> None:
+        """Refuse a record that another one already is.
+
+        Raises:
+            NotValidError: A set of fields that must be unique is taken.
+        """
+        table = self._tables[type(candidate)]
+        columns = dict(zip(table.names, table.columns, strict=True))
+        for names in candidate.unique:
+            same = [columns[n] == to_stored(getattr(candidate, n)) for n in names]
+            query = joined(self._tables, table).where(*same, columns["id"] != candidate.id)
+            if self._database.execute(query.limit(1)).fetchone():
+                label = message(candidate.kind_label)
+                reason = message("There already is such a record: {kind}.", kind=label)
+                raise NotValidError([Problem(names[-1], reason)])
+
+    def _added(self, candidate: R) -> R:
+        reference = candidate.reference
+        if candidate.prefix and not reference:
+            reference = self._next_reference(candidate.prefix)
+        created = candidate.created or self.clock.now()
+        candidate = replace(candidate, created=created, reference=reference)
+        identity, own = to_columns(candidate)
+        table: Any = self._tables.identity
+        record_id = self._run(table.insert({"kind": candidate.table, **identity})).lastrowid
+        own_table: Any = self._tables[type(candidate)].model
+        self._run(own_table.insert({"id": record_id, **own}))
+        return replace(candidate, id=int(record_id))
+
+    def _next_reference(self, prefix: str) -> str:
+        # Counters stand outside undo: a number once given is never given again.
+        row = self._database.execute_sql(
+            "INSERT INTO counter (prefix, last) VALUES (?, 1)"
+            " ON CONFLICT (prefix) DO UPDATE SET last = last + 1 RETURNING last",
+            (prefix,),
+        ).fetchone()
+        return f"{prefix}-{row[0]:03}"
+
+    def _insert(self, found: Record) -> None:
+        identity, own = to_columns(found)
+        self._run(self._tables.identity.insert({"id": found.id, "kind": found.table, **identity}))
+        self._run(self._tables[type(found)].model.insert({"id": found.id, **own}))
+
+    def _update(self, table: Table, before: Record, after: Record) -> None:
+        identity, own = to_columns(after)
+        old_identity, old_own = to_columns(before)
+        sides: tuple[tuple[Any, ...], ...] = (
+            (self._tables.identity, identity, old_identity),
+            (table.model, own, old_own),
+        )
+        for model, new, old in sides:
+            changed = {name: value for name, value in new.items() if value != old[name]}
+            if changed:
+                self._run(model.update(changed).where(model.id == after.id))
+
+    def _delete(self, table: Table, record_id: int) -> None:
+        model: Any = table.model
+        self._run(model.delete().where(model.id == record_id))
+        identity = self._tables.identity
+        self._run(identity.delete().where(identity.id == record_id))
+
+    def _run(self, query: Any) -> Any:  # noqa: ANN401  (peewee is untyped)
+        return self._database.execute(query)
+
+    def _stored(self, record_class: type[R], record_id: int) -> R:
+        table = self._tables[record_class]
+        query = joined(self._tables, table).where(table.columns[0] == record_id)
+        row = self._database.execute(query).fetchone()
+        if row is None:
+            raise RecordNotFoundError(record_class, record_id)
+        found = table.record(row)
+        return found if isinstance(found, record_class) else _wrong(record_class, record_id)
+
+    def _rows_of(self, record_class: type[Record], ids: Sequence[int]) -> list[tuple[Any, ...]]:
+        table = self._tables[record_class]
+        rows: list[tuple[Any, ...]] = []
+        for start in range(0, len(ids), 500):
+            some = ids[start : start + 500]
+            query = joined(self._tables, table).where(table.columns[0].in_(some))
+            rows += [tuple(row) for row in self._database.execute(query)]
+        return rows
+
+    def _numbered(self, record_class: type[R], new: Sequence[R]) -> list[R]:
+        if not new:
+            return []
+        first = self._reserve(record_class.table, len(new))
+        now = self.clock.now()
+        return [
+            replace(candidate, id=first + place, created=candidate.created or now)
+            for place, candidate in enumerate(new)
+        ]
+
+    def _reserve(self, kind: str, count: int) -> int:
+        """Take `count` ids that nobody has had and nobody will get, and return the first."""
+        cursor = self._database.execute_sql("INSERT INTO record (kind) VALUES (?)", (kind,))
+        first = int(cursor.lastrowid)
+        self._database.execute_sql("DELETE FROM record WHERE id = ?", (first,))
+        self._database.execute_sql(
+            "UPDATE sqlite_sequence SET seq = ? WHERE name = 'record'", (first + count - 1,)
+        )
+        return first
+
+
+def _wrong(record_class: type[Record], record_id: int) -> Any:  # noqa: ANN401
+    raise RecordNotFoundError(record_class, record_id)
+
+
+def joined(tables: Tables, table: Table) -> Any:  # noqa: ANN401  (peewee is untyped)
+    """Return the query that reads a kind: its own columns beside its identity."""
+    model: Any = table.model
+    identity: Any = tables.identity
+    return model.select(*table.columns).join(identity, on=(identity.id == model.id)).tuples()
+
+
+def stored_row(found: Record) -> tuple[Any, ...]:
+    """Return a record as a row of stored values: id, identity, own columns."""
+    identity, own = to_columns(found)
+    return (found.id, *identity.values(), *own.values())
+
+
+def write_rows(
+    database: pw.SqliteDatabase,
+    tables: Tables,
+    record_class: type[Record],
+    image: BulkImage,
+    *,
+    forward: bool,
+) -> None:
+    """Bring the tables from one side of a bulk image to the other."""
+    wanted, other = (image.after, image.before) if forward else (image.before, image.after)
+    kept = {row[0] for row in wanted}
+    gone = [(row[0],) for row in other if row[0] not in kept]
+    split = 1 + len(IDENTITY)
+    own_names = ("id", *tables[record_class].names[split:])
+    connection = database.connection()
+    connection.executemany(f'DELETE FROM "{record_class.table}" WHERE id = ?', gone)  # noqa: S608
+    connection.executemany("DELETE FROM record WHERE id = ?", gone)
+    connection.executemany(
+        _upsert("record", ("id", *IDENTITY, "kind")),
+        ((*row[:split], record_class.table) for row in wanted),
+    )
+    connection.executemany(
+        _upsert(record_class.table, own_names), ((row[0], *row[split:]) for row in wanted)
+    )
+
+
+def _upsert(table: str, names: Sequence[str]) -> str:
+    columns = ", ".join(f'"{name}"' for name in names)
+    marks = ", ".join("?" for _ in names)
+    news = ", ".join(f'"{name}" = excluded."{name}"' for name in names[1:])
+    return (
+        f'INSERT INTO "{table}" ({columns}) VALUES ({marks})'  # noqa: S608  (names are our own)
+        f" ON CONFLICT (id) DO UPDATE SET {news}"
+    )

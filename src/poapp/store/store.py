@@ -1,0 +1,270 @@
+"""The store: reads records and is the only writer of them.
+
+Every write goes through `edit()`: one transaction, one step of undo, one entry in the journal, one
+notification. A store belongs to the thread that opened it.
+"""
+
+import secrets
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from poapp.core.catalogue import BY_TABLE, RECORD_CLASSES
+from poapp.core.change import ChangeSet, Step
+from poapp.core.clock import Clock
+from poapp.core.message import Message, message
+from poapp.core.record import Record
+from poapp.store import opening
+from poapp.store.backup import copy_checked
+from poapp.store.connection import plain_errors, scalar
+from poapp.store.edit import Edit, RecordNotFoundError, joined, write_rows
+from poapp.store.journal import Entry, Journal
+from poapp.store.tables import Tables, to_stored
+
+R = TypeVar("R", bound=Record)
+Listener = Callable[[ChangeSet], None]
+Derivation = Callable[["Store", ChangeSet], None]
+
+
+class Store:
+    """All records of one file."""
+
+    def __init__(self, path: Path, clock: Clock) -> None:
+        self.path = path
+        self.clock = clock
+        self._database = opening.open_current(path)
+        self._tables = Tables(self._database)
+        self._journal = Journal(self._database, self._tables, secrets.token_hex(4))
+        self._listeners: list[Listener] = []
+        self._derivations: list[Derivation] = []
+        self._open: Edit | None = None
+        self._version = self._data_version()
+
+    @classmethod
+    def make(cls, path: Path, clock: Clock) -> "Store":
+        """Make an empty store and open it."""
+        opening.make(path)
+        return cls(path, clock)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    # Reading
+
+    def get(self, record_class: type[R], record_id: int) -> R:
+        """Return one record.
+
+        Raises:
+            RecordNotFoundError: There is none with that id.
+        """
+        found = self.all(record_class, id=record_id)
+        if not found:
+            raise RecordNotFoundError(record_class, record_id)
+        return found[0]
+
+    def all(self, record_class: type[R], **equals: object) -> list[R]:
+        """Return the records whose fields equal the given values, oldest first."""
+        table = self._tables[record_class]
+        columns = dict(zip(table.names, table.columns, strict=True))
+        query = joined(self._tables, table).order_by(columns["id"])
+        conditions = []
+        for name, value in equals.items():
+            column = columns[name]
+            conditions.append(column.is_null() if value is None else column == to_stored(value))
+        if conditions:
+            query = query.where(*conditions)
+        with plain_errors(self.path):
+            rows = self._database.execute(query).fetchall()
+        return cast("list[R]", [table.record(row) for row in rows])
+
+    def first(self, record_class: type[R], **equals: object) -> R | None:
+        """Return the oldest record whose fields equal the given values, or None."""
+        found = self.all(record_class, **equals)
+        return found[0] if found else None
+
+    def any_record(self, record_id: int) -> Record:
+        """Return a record of whatever kind it is.
+
+        Raises:
+            RecordNotFoundError: There is none with that id.
+        """
+        kind = self.kind_of(record_id)
+        if kind is None:
+            raise RecordNotFoundError(Record, record_id)
+        return self.get(kind, record_id)
+
+    def kind_of(self, record_id: int) -> type[Record] | None:
+        """Return the class of a record, or None where there is none with that id."""
+        name = scalar(self._database, "SELECT kind FROM record WHERE id = ?", (record_id,))
+        return None if name is None else BY_TABLE[name]
+
+    def by_reference(self, reference: str) -> Record | None:
+        """Return the record with that reference, or None."""
+        found = scalar(
+            self._database, "SELECT id FROM record WHERE reference = ? COLLATE NOCASE", (reference,)
+        )
+        return None if found is None else self.any_record(found)
+
+    def is_empty(self) -> bool:
+        """Tell whether the store holds no record."""
+        return not scalar(self._database, "SELECT EXISTS (SELECT 1 FROM record)")
+
+    def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Return the rows of a query over the tables; for lists that need no whole records."""
+        with plain_errors(self.path):
+            return [tuple(row) for row in self._database.execute_sql(sql, tuple(values))]
+
+    def history(self, record_id: int) -> Iterator[Entry]:
+        """Yield what happened to one record, oldest first."""
+        return self._journal.history(record_id)
+
+    def worked_on(self, day: date) -> list[tuple[type[Record], int]]:
+        """Return kind and id of every record that was worked on on a local day."""
+        return [(BY_TABLE[kind], found) for kind, found in self._journal.worked_on(day)]
+
+    # Writing
+
+    @contextmanager
+    def edit(
+        self, title: Message | str, *, clock: Clock | None = None, focus: str = ""
+    ) -> Iterator[Edit]:
+        """Open an edit; an edit inside another one joins it.
+
+        Edits that follow each other in one session with the same `focus` are one step of undo.
+        `clock` writes at another time than the store's: the sample writes past edits.
+        """
+        if self._open is not None:
+            yield self._open
+            return
+        said = message(title) if isinstance(title, str) else title
+        edit = self._open = Edit(self._database, self._tables, clock or self.clock)
+        done = ChangeSet(said)
+        try:
+            with plain_errors(self.path), self._database.atomic("IMMEDIATE"):
+                yield edit
+                done = self._written(said, edit, focus)
+        finally:
+            self._open = None
+        self._tell(done)
+
+    def undo(self) -> ChangeSet | None:
+        """Take back the last edit and return what changed, or None where nothing can be undone."""
+        return self._replay(self._journal.undo_step, forward=False)
+
+    def redo(self) -> ChangeSet | None:
+        """Make the last undone edit again, or return None where there is none."""
+        return self._replay(self._journal.redo_step, forward=True)
+
+    @property
+    def undo_step(self) -> Step | None:
+        """The edit that `undo()` would take back."""
+        return self._journal.undo_step()
+
+    @property
+    def redo_step(self) -> Step | None:
+        """The edit that `redo()` would make again."""
+        return self._journal.redo_step()
+
+    def derive(self, derivation: Derivation) -> None:
+        """Have a derived table updated inside every transaction, after its changes."""
+        self._derivations.append(derivation)
+
+    def derived(self, sql: str, values: Sequence[Sequence[object]]) -> None:
+        """Write rows of a derived table; they stand outside the journal."""
+        with plain_errors(self.path):
+            self._database.connection().executemany(sql, [tuple(row) for row in values])
+
+    def draft(self, key: str) -> str:
+        """Return the half-typed text that was kept under a key, or nothing."""
+        return str(scalar(self._database, "SELECT text FROM draft WHERE key = ?", (key,)) or "")
+
+    def keep_draft(self, key: str, text: str) -> None:
+        """Keep half-typed text outside the journal; empty text forgets it."""
+        sql = "INSERT OR REPLACE INTO draft (key, text) VALUES (?, ?)"
+        with plain_errors(self.path):
+            if text:
+                self._database.execute_sql(sql, (key, text))
+            else:
+                self._database.execute_sql("DELETE FROM draft WHERE key = ?", (key,))
+
+    # Around it
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` after every committed edit; return what ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def notice_others(self) -> bool:
+        """Tell the listeners if another program has written since the last look."""
+        version = self._data_version()
+        if version == self._version:
+            return False
+        self._version = version
+        self._tell(ChangeSet(message("Changed from outside"), everything=True))
+        return True
+
+    def backup(self, copy: Path) -> str:
+        """Write a checked copy and return its SHA-256."""
+        return copy_checked(self._database, self.path, copy)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many records there are of each kind."""
+        rows = self._database.execute_sql("SELECT kind, count(*) FROM record GROUP BY kind")
+        found = {str(kind): int(count) for kind, count in rows}
+        return {kind.table: found.get(kind.table, 0) for kind in RECORD_CLASSES}
+
+    def _written(self, title: Message, edit: Edit, focus: str) -> ChangeSet:
+        changes = tuple(edit.changes)
+        done = ChangeSet(title, changes, frozenset(kind for kind, _ in edit.bulk))
+        if not changes and not edit.bulk:
+            return done
+        self._journal.drop_undone()
+        state = "barrier" if edit.is_barrier else "done"
+        number = self._journal.write(title, changes, edit.clock, state=state, focus=focus)
+        for kind, image in edit.bulk:
+            self._journal.write_bulk(number, kind, image)
+        self._derive(done)
+        return done
+
+    def _replay(self, look: Callable[[], Step | None], *, forward: bool) -> ChangeSet | None:
+        with plain_errors(self.path), self._database.atomic("IMMEDIATE"):
+            step = look()
+            if step is None:
+                return None
+            made = ChangeSet(step.title, self._journal.changes_of(step.edit))
+            wanted = made if forward else made.inverted()
+            edit = Edit(self._database, self._tables, self.clock)
+            for change in wanted.changes:
+                edit.apply(change)
+            bulk = self._replay_bulk(step.edit, forward=forward)
+            done = ChangeSet(step.title, wanted.changes, bulk)
+            self._journal.write(
+                step.title, wanted.changes, self.clock, state="reversal", undoes=step.edit
+            )
+            self._journal.mark(step.edit, "done" if forward else "undone")
+            self._derive(done)
+        self._tell(done)
+        return done
+
+    def _replay_bulk(self, edit: int, *, forward: bool) -> frozenset[type[Record]]:
+        kinds = set()
+        for name, image in self._journal.bulk_of(edit):
+            kind = BY_TABLE[name]
+            write_rows(self._database, self._tables, kind, image, forward=forward)
+            kinds.add(kind)
+        return frozenset(kinds)
+
+    def _derive(self, done: ChangeSet) -> None:
+        for derivation in self._derivations:
+            derivation(self, done)
+
+    def _tell(self, done: ChangeSet) -> None:
+        if done.changes or done.bulk or done.everything:
+            for listener in tuple(self._listeners):
+                listener(done)
+
+    def _data_version(self) -> int:
+        return int(scalar(self._database, "PRAGMA data_version"))
