@@ -5,15 +5,15 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 
+from poapp.core.calendar import OrganisationCalendar
+from poapp.core.period_codes import parse_period
 from poapp.core.snapshot import (
     Assurance,
     Commitment,
     Counts,
     Event,
     IndicatorFacts,
-    Level,
     Meaning,
-    PeriodFacts,
     Phase,
     Response,
     Role,
@@ -28,6 +28,7 @@ from poapp.core.snapshot import (
     TargetStep,
     Waiver,
 )
+from poapp.core.snapshot_of import facts_of
 from poapp.core.verdict import (
     assumed_of,
     assurance_during,
@@ -37,22 +38,17 @@ from poapp.core.verdict import (
     reach,
 )
 
-Q3 = PeriodFacts(
-    level=Level.QUARTER, code="2026-Q3", first=date(2026, 7, 1), last=date(2026, 9, 30),
-    number=3, year="2026",
-)  # fmt: skip
-Q2 = PeriodFacts(
-    level=Level.QUARTER, code="2026-Q2", first=date(2026, 4, 1), last=date(2026, 6, 30),
-    number=2, year="2026",
-)  # fmt: skip
-Q4 = PeriodFacts(
-    level=Level.QUARTER, code="2026-Q4", first=date(2026, 10, 1), last=date(2026, 12, 31),
-    number=4, year="2026",
-)  # fmt: skip
-Q3_25 = PeriodFacts(
-    level=Level.QUARTER, code="2025-Q3", first=date(2025, 7, 1), last=date(2025, 9, 30),
-    number=3, year="2025",
-)  # fmt: skip
+CALENDAR = OrganisationCalendar()
+
+
+def period_facts(text, calendar=CALENDAR):
+    """The facts of a period by its code."""
+    return facts_of(parse_period(text, calendar), calendar)
+
+
+Q3_25, Q2, Q3, Q4 = (
+    period_facts(f"{code}") for code in ("2025-Q3", "2026-Q2", "2026-Q3", "2026-Q4")
+)
 
 PHASE_1 = [91.8, 90.6, 92.3, 91.1, 89.9, 91.6, 92.4, 90.8, 90.2, 92.0, 91.3, 90.1, 91.9, 92.6,
            91.0, 90.4, 91.5, 92.2, 90.9]  # fmt: skip

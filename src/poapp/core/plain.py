@@ -9,7 +9,8 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from poapp.core.message import Figure, Message, Value
+from poapp.core.message import Message
+from poapp.core.message_code import message_from, plain_from
 
 Plain: TypeAlias = "bool | int | float | str | Sequence[Plain] | Mapping[str, Plain] | None"
 
@@ -36,7 +37,7 @@ def to_plain(value: object) -> Plain:
     """Return a dataclass, or what its fields may hold, as plain JSON values."""
     match value:
         case Message():
-            return _plain_message(value)
+            return {"message": plain_from(value)}
         case StrEnum():
             return value.value
         case None | bool() | int() | float() | str():
@@ -91,42 +92,6 @@ def _read_scalar(wanted: Any, plain: Any) -> object:  # noqa: ANN401
 
 def _read_dataclass(wanted: Any, plain: Any) -> object:  # noqa: ANN401
     if wanted is Message:
-        return _read_message(plain)
+        return Message(ERASED) if plain is None else message_from(plain["message"])
     hints = hints_of(wanted)
     return wanted(**{name: _read(hints[name], plain[name]) for name in hints if name in plain})
-
-
-def _plain_message(said: Message) -> Plain:
-    values = {name: _plain_value(value) for name, value in said.values.items()}
-    return {"code": said.code, "plural": said.plural, "values": values}
-
-
-def _plain_value(value: Value) -> Plain:
-    match value:
-        case Message():
-            return {"message": _plain_message(value)}
-        case Figure():
-            return {"figure": to_plain(value)}
-        case date():
-            return {"day": value.isoformat()}
-    return value
-
-
-def _read_message(plain: Any) -> Message:  # noqa: ANN401
-    if plain is None:
-        return Message(ERASED)
-    values = {name: _read_value(value) for name, value in plain["values"].items()}
-    return Message(plain["code"], values, plain["plural"])
-
-
-def _read_value(plain: Any) -> Value:  # noqa: ANN401
-    match plain:
-        case {"message": said}:
-            return _read_message(said)
-        case {"figure": figure}:
-            return from_plain(Figure, figure)
-        case {"day": day}:
-            return date.fromisoformat(day)
-        case None:
-            return ERASED
-    return cast("Value", plain)

@@ -95,9 +95,11 @@ def seal(snapshot: Snapshot, previous: str, make_salt: MakeSalt) -> Sealed:
 def leaves(plain: Plain, path: str = "") -> Iterator[tuple[str, Plain]]:
     """Yield each leaf with its path (a JSON pointer, RFC 6901).
 
-    A list without objects is one leaf: the points of a series are sealed together.
+    A list without objects is one leaf: the points of a series are sealed together. So is a message.
     """
     match plain:
+        case {"message": _}:
+            yield path, plain
         case dict() if plain:
             for name in sorted(plain):
                 escaped = name.replace("~", "~0").replace("/", "~1")
@@ -161,12 +163,19 @@ def redact(sealed: Sealed, paths: Sequence[str]) -> Sealed:
 
 def paths_with(sealed: Sealed, found: Callable[[str], bool]) -> list[str]:
     """Return the paths of the texts for which `found` is true: what an erasure would redact."""
-    return [
-        path
-        for path, value in leaves(sealed.content)
-        if (isinstance(value, str) and found(value))
-        or (isinstance(value, list) and any(isinstance(v, str) and found(v) for v in value))
-    ]
+    return [path for path, value in leaves(sealed.content) if any(map(found, _texts(value)))]
+
+
+def _texts(plain: Plain) -> Iterator[str]:
+    match plain:
+        case str():
+            yield plain
+        case dict():
+            for inner in plain.values():
+                yield from _texts(inner)
+        case list():
+            for inner in plain:
+                yield from _texts(inner)
 
 
 def for_team(sealed: Sealed) -> Sealed:

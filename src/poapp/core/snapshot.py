@@ -9,17 +9,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from poapp.core.message import Message
+from poapp.core.periods import Level
 from poapp.core.record import Audience
 
 AUDIENCE = "audience"
-
-
-class Level(StrEnum):
-    """How long a period that can be closed is."""
-
-    MONTH = "month"
-    QUARTER = "quarter"
-    YEAR = "year"
 
 
 class Sense(StrEnum):
@@ -63,21 +56,19 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodFacts:
-    """A period by its days; its name is derived in the reader's language.
-
-    `number` counts within the year (1 to 4 for quarters, 1 to 13 for months); `year` is the year's
-    own name as the organisation writes it, such as `2026`, `FY2018` or `2018/19`.
-    """
+    """A period by its days, and what it is called, as messages that every language can say."""
 
     level: Level
     code: str
     """As the command line writes it: `2026-Q3`, `FY2018-Q4`, `2026-09`, `FY2026-P07`, `2026`."""
     first: date
     last: date
-    number: int
-    year: str
-    calendar_month: bool = True
-    """False for a month of a 4-4-5 or 13 × 4 calendar, which has a number and no name."""
+    title: Message
+    """For the head of a report: 'third quarter 2026'."""
+    short: Message
+    """For a column: 'Q3 26'."""
+    spoken: Message
+    """Inside a sentence, with its article: 'the third quarter', 'October'."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,13 +129,15 @@ class Series:
     """The last points of an indicator, oldest first, none later than the period's last day.
 
     `labels` are period codes, `starts` the first days of those periods (ISO). A missing value is
-    None. `signals` holds for each point '' or the sense of its signal.
+    None. `signals` holds for each point '' or the sense of its signal, `rules` the rules that
+    fired on it, with blanks between them.
     """
 
     labels: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
     values: tuple[float | None, ...] = ()
     signals: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
     phases: tuple[Phase, ...] = ()
     targets: tuple[TargetStep, ...] = ()
     events: tuple[Event, ...] = ()
@@ -220,6 +213,8 @@ class IndicatorFacts:
     reach: float | None = None
     """The distance in half-widths of the natural limits, positive where that is good."""
     state: State = State.FEW_POINTS
+    rising: bool = False
+    """Whether the signal at the end lies above the average."""
     assurance: Assurance = Assurance.NO_LIMITS
     on_target: tuple[int, ...] = ()
     """While not predictable: how many of the last how many points reached the target."""
