@@ -9,6 +9,7 @@ from poapp.core.assumption import (
     Statement,
     Waiver,
 )
+from poapp.core.calendar_version import CalendarVersion
 from poapp.core.indicator import Indicator, IndicatorVersion, Measurement, Target
 from poapp.core.people import Person
 from poapp.core.process import Organisation, Process, Vision
@@ -16,6 +17,7 @@ from poapp.core.record import Record
 
 RECORD_CLASSES: tuple[type[Record], ...] = (
     Organisation,
+    CalendarVersion,
     Person,
     Process,
     Vision,

@@ -7,6 +7,8 @@ _STATEMENTS = (
     'CREATE INDEX "record_kind" ON "record" ("kind")',
     'CREATE INDEX "record_process" ON "record" ("process")',
     'CREATE TABLE "organisation" ("id" INTEGER NOT NULL PRIMARY KEY REFERENCES record (id), "name" TEXT NOT NULL, "country" TEXT NOT NULL, "subdivision" TEXT NOT NULL, "weekend" TEXT NOT NULL) STRICT',
+    'CREATE TABLE "calendar_version" ("id" INTEGER NOT NULL PRIMARY KEY REFERENCES record (id), "valid_from" TEXT NOT NULL, "scheme" TEXT NOT NULL, "first_month" INTEGER NOT NULL, "naming" TEXT NOT NULL, "first_weekday" TEXT NOT NULL) STRICT',
+    'CREATE UNIQUE INDEX "calendar_version_valid_from" ON "calendar_version" ("valid_from")',
     'CREATE TABLE "person" ("id" INTEGER NOT NULL PRIMARY KEY REFERENCES record (id), "alias" TEXT NOT NULL, "name" TEXT NOT NULL, "role" TEXT NOT NULL, "is_owner" INTEGER NOT NULL, "since" TEXT, "until" TEXT) STRICT',
     'CREATE TABLE "process" ("id" INTEGER NOT NULL PRIMARY KEY REFERENCES record (id), "name" TEXT NOT NULL, "code" TEXT NOT NULL, "purpose" TEXT NOT NULL, "scope" TEXT NOT NULL, "owner_since" TEXT, "team_name" TEXT NOT NULL, "closes_months" INTEGER NOT NULL, "closes_quarters" INTEGER NOT NULL, "closes_years" INTEGER NOT NULL) STRICT',
     'CREATE TABLE "vision" ("id" INTEGER NOT NULL PRIMARY KEY REFERENCES record (id), "valid_from" TEXT NOT NULL, "sentence" TEXT NOT NULL) STRICT',

@@ -1,0 +1,198 @@
+"""Logging measurements: one at a time, or many as one edit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from poapp.actions.closed import ClosedPeriod, closed_periods, seal_over
+from poapp.actions.indicators import version_on
+from poapp.actions.lookup import calendar_of
+from poapp.core.assumption import Restatement
+from poapp.core.indicator import Indicator, IndicatorVersion, Measurement
+from poapp.core.message import Message, RefusedError, message
+from poapp.core.period_names import name_with_year
+from poapp.core.periods import Level, Period
+from poapp.core.validity import problems_of
+from poapp.core.value import same_number
+from poapp.store.edit import NotValidError
+from poapp.store.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What was measured in a period: a value, or numerator and denominator."""
+
+    period: Period
+    value: float | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+    comment: str | None = None
+    """None keeps the comment that is there."""
+
+
+def measure(store: Store, indicator: Indicator, entry: Entry, restate: str = "") -> Measurement:
+    """Log what one period of an indicator came to; a correction keeps the earlier value.
+
+    Args:
+        store: Where it is kept.
+        indicator: What was measured.
+        entry: The period and its figures.
+        restate: Why a closed period is changed; the report that was sealed stays as it is.
+
+    Raises:
+        RefusedError: The figures do not fit the indicator, the period has not begun, or it is
+            closed and no reason is given.
+    """
+    before = store.first(
+        Measurement, indicator=indicator.id, first=entry.period.first, last=entry.period.last
+    )
+    candidate = checked(store, indicator, entry, before)
+    if before is not None and is_same(before, candidate):
+        return before
+    seal = _seal_to_restate(store, indicator, entry.period, restate)
+    with store.edit(_title(store, indicator, entry, candidate)) as edit:
+        stored = edit.put(candidate)
+        if seal is not None:
+            edit.put(
+                Restatement(
+                    process=indicator.process,
+                    seal=seal.seal,
+                    measurement=stored.id,
+                    reason=restate,
+                )
+            )
+    return stored
+
+
+def withdraw(store: Store, indicator: Indicator, measurement: Measurement) -> None:
+    """Take out a value that was entered by mistake; the journal keeps it.
+
+    Raises:
+        RefusedError: Its period is closed.
+    """
+    calendar = calendar_of(store)
+    version = version_on(store, indicator, measurement.first)
+    period = calendar.period(Level(version.frequency), measurement.first)
+    _seal_to_restate(store, indicator, period, "")
+    with store.edit(message("Take out a value of {name}", name=indicator.name)) as edit:
+        edit.remove(measurement)
+
+
+def checked(
+    store: Store, indicator: Indicator, entry: Entry, before: Measurement | None
+) -> Measurement:
+    """Return the measurement that an entry stands for, refused where it cannot be one."""
+    version = version_on(store, indicator, entry.period.first)
+    today = store.clock.today()
+    reason = refusal(indicator, version, entry)
+    if entry.period.first > today:
+        reason = message(
+            "{period} has not begun yet.", period=name_with_year(entry.period, calendar_of(store))
+        )
+    if reason is not None:
+        raise RefusedError(reason)
+    found = before or Measurement(
+        process=indicator.process,
+        indicator=indicator.id,
+        first=entry.period.first,
+        last=entry.period.last,
+        value=0.0,
+    )
+    candidate = replace(
+        found,
+        value=entry.value,
+        numerator=entry.numerator,
+        denominator=entry.denominator,
+        comment=found.comment if entry.comment is None else entry.comment,
+        so_far=entry.period.is_running(today),
+        entered_at=store.clock.now(),
+    )
+    problems = problems_of(candidate)
+    if problems:
+        raise NotValidError(problems)
+    return candidate
+
+
+def refusal(indicator: Indicator, version: IndicatorVersion, entry: Entry) -> Message | None:
+    """Return why figures do not fit the definition of an indicator, or None where they do."""
+    if entry.period.level.value != version.frequency.value:
+        return message(
+            "{name} is measured {frequency}; that is not a {level}.",
+            name=indicator.name,
+            frequency=message(version.frequency.label),
+            level=message(Level(version.frequency).label),
+        )
+    if version.is_ratio and entry.value is not None:
+        return message(
+            "{name} is a ratio of sums: give its numerator and denominator.", name=indicator.name
+        )
+    if version.is_ratio and entry.numerator is not None and entry.denominator is not None:
+        if entry.numerator < 0:
+            return message("The numerator lies below zero.")
+        if version.unit == "%" and entry.numerator > entry.denominator > 0:
+            return message("The numerator is larger than the denominator: that is above 100 %.")
+    return None
+
+
+def is_same(before: Measurement, after: Measurement) -> bool:
+    """Tell whether an entry says what is there already, to 15 significant digits."""
+    pairs = (
+        (before.value, after.value),
+        (before.numerator, after.numerator),
+        (before.denominator, after.denominator),
+    )
+    equal = all(a is b or (a is not None and b is not None and same_number(a, b)) for a, b in pairs)
+    return equal and before.comment == after.comment and before.so_far == after.so_far
+
+
+def write_all(
+    store: Store,
+    title: Message,
+    measurements: Sequence[Measurement],
+    restated: Sequence[tuple[Measurement, ClosedPeriod]] = (),
+    reason: str = "",
+) -> int:
+    """Write many checked measurements as one edit; one undo takes them all back.
+
+    `restated` are those among them that lie in closed periods, each with its seal.
+    """
+    if not measurements and not restated:
+        return 0
+    with store.edit(title) as edit:
+        if measurements:
+            edit.put_all(Measurement, measurements)
+        for measurement, closed in restated:
+            stored = edit.put(measurement)
+            edit.put(
+                Restatement(
+                    process=stored.process,
+                    seal=closed.seal,
+                    measurement=stored.id,
+                    reason=reason,
+                )
+            )
+    return len(measurements) + len(restated)
+
+
+def _seal_to_restate(
+    store: Store, indicator: Indicator, period: Period, restate: str
+) -> ClosedPeriod | None:
+    calendar = calendar_of(store)
+    closed = closed_periods(store, indicator.process or 0)
+    seal = seal_over(closed, calendar, period)
+    if seal is not None and not restate.strip():
+        raise RefusedError(
+            message(
+                "{period} lies in a closed period (sealed as {digest}). To change it all the same,"
+                " give a reason with --restate; the sealed report stays.",
+                period=name_with_year(period, calendar),
+                digest=seal.digest[:8],
+            )
+        )
+    return seal
+
+
+def _title(store: Store, indicator: Indicator, entry: Entry, candidate: Measurement) -> Message:
+    period = name_with_year(entry.period, calendar_of(store))
+    if candidate.id:
+        return message("{name}, {period}, corrected", name=indicator.name, period=period)
+    return message("{name}, {period}", name=indicator.name, period=period)
