@@ -1,0 +1,77 @@
+"""Puts a look on the application, and follows the system where the owner wants that."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
+
+from poapp.charts.tokens import DARK, LIGHT
+from poapp.ui.theme import fonts, look
+from poapp.ui.theme.look import LARGEST_TEXT, SMALLEST_TEXT, Look
+from poapp.ui.theme.palette import palette
+from poapp.ui.theme.sheet import sheet
+
+
+class Scheme(StrEnum):
+    """Which colours the owner wants."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Theme(QObject):
+    """The theme of the application: one object, made before the first widget.
+
+    A change of colours repaints everything by itself; `resized` says that the text size has
+    changed, so that whoever owns widgets makes them anew.
+    """
+
+    resized = Signal()
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._application = application
+        self._scheme = Scheme.SYSTEM
+        fonts.load()
+        application.setStyle("Fusion")
+        application.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+
+    def choose(
+        self, scheme: str = "system", text_size: int = 100, *, motion: bool | None = None
+    ) -> None:
+        """Take a scheme (system, light, dark), a text size in percent and whether things move.
+
+        The text size is kept within 90 to 200. `motion` None does as the system asks.
+        """
+        self._scheme = Scheme(scheme)
+        grown = look.current().text_size
+        size = min(max(text_size, SMALLEST_TEXT), LARGEST_TEXT)
+        moves = self._system_moves() if motion is None else motion
+        self._put(Look(DARK if self._is_dark() else LIGHT, size, moves))
+        if size != grown:
+            self.resized.emit()
+
+    def _is_dark(self) -> bool:
+        # The system's scheme is only the trigger: the colours are always our own.
+        if self._scheme is Scheme.SYSTEM:
+            return self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return self._scheme is Scheme.DARK
+
+    def _system_moves(self) -> bool:
+        hints = self._application.styleHints()
+        if not hasattr(hints, "accessibility"):  # before Qt 6.10 Qt does not know
+            return True
+        wish = getattr(hints.accessibility(), "motionPreference", None)
+        return wish is None or wish().name != "ReducedMotion"
+
+    def _on_system_changed(self) -> None:
+        if self._scheme is Scheme.SYSTEM:
+            now = look.current()
+            self.choose(self._scheme, now.text_size, motion=now.motion)
+
+    def _put(self, new: Look) -> None:
+        look.use(new)
+        self._application.setFont(fonts.font(fonts.TABLE))
+        self._application.setPalette(palette(new.tokens))
+        self._application.setStyleSheet(sheet(new))
