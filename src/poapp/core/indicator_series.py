@@ -1,0 +1,176 @@
+"""The run of an indicator's values: one place a period, each with the target of its time."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from poapp.core.calendar import OrganisationCalendar
+from poapp.core.indicator import (
+    Aggregation,
+    Direction,
+    IndicatorVersion,
+    Measurement,
+    Target,
+    target_on,
+    valid_on,
+)
+from poapp.core.periods import Level, Period
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPoint:
+    """One ended period: its value in the indicator's unit (None: not in), and what was aimed at."""
+
+    period: Period
+    value: float | None
+    target: Target | None
+    measurement: Measurement | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorSeries:
+    """Ended periods from the first to the last measured one, without a gap, oldest first.
+
+    `running` is the value so far of the period that holds the day on which it was read; it is
+    never judged and never part of limits.
+    """
+
+    version: IndicatorVersion
+    points: tuple[SeriesPoint, ...]
+    running: SeriesPoint | None = None
+
+    @property
+    def last(self) -> SeriesPoint | None:
+        """The latest ended period that has a value."""
+        return next((p for p in reversed(self.points) if p.value is not None), None)
+
+    def targets(self) -> tuple[list[float | None], list[float | None]]:
+        """Return the low and the high target of each point, by the indicator's direction."""
+        bounds = [bounds_of(p.target, self.version.direction) for p in self.points]
+        return [low for low, _ in bounds], [high for _, high in bounds]
+
+
+def series_of(
+    versions: Sequence[IndicatorVersion],
+    targets: Sequence[Target],
+    measurements: Sequence[Measurement],
+    calendar: OrganisationCalendar,
+    upto: date,
+) -> IndicatorSeries:
+    """Return the series as it stood on the day `upto`.
+
+    A period that ends on `upto` is ended; one that has begun and not ended is running. Values of
+    an earlier frequency are left out: they are no points of this series.
+    """
+    version = valid_on(versions, upto) or IndicatorVersion(indicator=1, valid_from=upto)
+    level = Level(version.frequency)
+    by_first = {m.first: m for m in measurements}
+    known = [m for m in measurements if calendar.period(level, m.first).last == m.last]
+    ended = [m.first for m in known if m.last <= upto]
+    periods = calendar.between(level, min(ended), max(ended)) if ended else []
+    points = [_point(period, by_first.get(period.first), versions, targets) for period in periods]
+    running = next((m for m in known if m.first <= upto < m.last), None)
+    return IndicatorSeries(
+        version,
+        tuple(points),
+        None
+        if running is None
+        else _point(calendar.period(level, running.first), running, versions, targets),
+    )
+
+
+def bounds_of(target: Target | None, direction: Direction) -> tuple[float | None, float | None]:
+    """Return the lowest and the highest value that meet a target; None where there is no bound."""
+    if target is None or target.value is None:
+        return None, None
+    match direction:
+        case Direction.UP:
+            return target.value, None
+        case Direction.DOWN:
+            return None, target.value
+        case Direction.RANGE:
+            return target.value, target.value if target.to is None else target.to
+        case _:
+            return None, None
+
+
+def aggregated(measurements: Sequence[Measurement], version: IndicatorVersion) -> float | None:
+    """Return the value of a longer period from its measurements, oldest first.
+
+    Ratios add numerators and denominators; a mean of percentages is never taken for them. None
+    where nothing was measured, and for indicators whose longer periods have values of their own.
+    """
+    values = [m.number(version) for m in measurements]
+    if not values:
+        return None
+    match version.aggregation:
+        case Aggregation.LAST:
+            return values[-1]
+        case Aggregation.SUM:
+            return math.fsum(values)
+        case Aggregation.MEAN:
+            return math.fsum(values) / len(values)
+        case Aggregation.MIN:
+            return min(values)
+        case Aggregation.MAX:
+            return max(values)
+        case Aggregation.RATIO:
+            return _ratio(measurements, version)
+        case _:
+            return values[0] if len(values) == 1 else None
+
+
+def value_in(
+    period: Period,
+    measurements: Sequence[Measurement],
+    version: IndicatorVersion,
+    calendar: OrganisationCalendar,
+    upto: date,
+) -> float | None:
+    """Return the value of `period` from what was measured in it up to the day `upto`.
+
+    Shorter periods count where they belong, a week by its Thursday. A period that is longer than
+    `period` counts only in the one that it ends with.
+    """
+    level = Level(version.frequency)
+    inside = []
+    for found in sorted(measurements, key=lambda m: m.first):
+        if found.last > upto or found.so_far:
+            continue
+        own = calendar.period(level, found.first)
+        longer = level.rank > period.level.rank
+        if own.last in period if longer else calendar.belongs(own, period):
+            inside.append(found)
+    return aggregated(inside, version)
+
+
+def expected_in(
+    period: Period, version: IndicatorVersion, calendar: OrganisationCalendar
+) -> list[Period]:
+    """Return the periods of measurement that `period` asks for."""
+    level = Level(version.frequency)
+    if level.rank > period.level.rank:
+        own = calendar.period(level, period.last)
+        return [own] if own.last == period.last else []
+    return calendar.children(period, level) if level.rank < period.level.rank else [period]
+
+
+def _ratio(measurements: Sequence[Measurement], version: IndicatorVersion) -> float | None:
+    pairs = [(m.numerator, m.denominator) for m in measurements]
+    known = [(n, d) for n, d in pairs if n is not None and d is not None]
+    if len(known) < len(pairs):
+        # One that was entered as a bare value has no weight; alone it stands for itself.
+        return measurements[0].number(version) if len(measurements) == 1 else None
+    return math.fsum(n for n, _ in known) / math.fsum(d for _, d in known) * version.scale
+
+
+def _point(
+    period: Period,
+    found: Measurement | None,
+    versions: Sequence[IndicatorVersion],
+    targets: Sequence[Target],
+) -> SeriesPoint:
+    then = valid_on(versions, period.last)
+    value = None if found is None or then is None else found.number(then)
+    return SeriesPoint(period, value, target_on(targets, period.last), found)
