@@ -1,0 +1,1 @@
+"""Process behaviour charts: limits, rules, and what they say; numbers in, numbers out."""
