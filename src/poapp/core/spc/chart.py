@@ -8,9 +8,10 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from poapp.core.indicator import Direction
 from poapp.core.message import Message
 from poapp.core.spc.presets import DEFAULT, Rule
-from poapp.core.spc.words import Assurance, ChartKind, Direction, RuleName, Variation
+from poapp.core.spc.words import Assurance, ChartKind, RuleName, Variation
 
 FloatArray: TypeAlias = NDArray[np.float64]
 BoolArray: TypeAlias = NDArray[np.bool_]

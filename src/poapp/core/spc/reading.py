@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from poapp.core.indicator import Direction
 from poapp.core.spc.chart import BoolArray, Design, FloatArray, Phase
 from poapp.core.spc.limits import Limits
 from poapp.core.spc.series import at_least
-from poapp.core.spc.words import Assurance, Direction, RuleName, Variation
+from poapp.core.spc.words import Assurance, RuleName, Variation
 from poapp.core.value import same_number
 
 _SIDED = (

@@ -4,15 +4,6 @@ from poapp.core.message import N_
 from poapp.core.record import Option
 
 
-class Direction(Option):
-    """Which values are good ones."""
-
-    UP = "up", N_("higher is better")
-    DOWN = "down", N_("lower is better")
-    RANGE = "range", N_("inside a range")
-    NEUTRAL = "neutral", N_("neither is better")
-
-
 class ChartKind(Option):
     """How the limits of a chart are found."""
 
