@@ -10,10 +10,13 @@ from poapp.core.assumption import (
     Waiver,
 )
 from poapp.core.calendar_version import CalendarVersion
+from poapp.core.check_in import Answer, Evidence
 from poapp.core.indicator import Indicator, IndicatorVersion, Measurement, Target
 from poapp.core.people import Person
 from poapp.core.process import Organisation, Process, Vision
 from poapp.core.record import Record
+from poapp.core.rhythm import Routine
+from poapp.core.working_days import Leave
 
 RECORD_CLASSES: tuple[type[Record], ...] = (
     Organisation,
@@ -21,6 +24,10 @@ RECORD_CLASSES: tuple[type[Record], ...] = (
     Person,
     Process,
     Vision,
+    Leave,
+    Routine,
+    Answer,
+    Evidence,
     Indicator,
     IndicatorVersion,
     Target,

@@ -1,0 +1,141 @@
+"""What is due in a process, from wherever it comes."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from poapp.actions.closed import closed_periods
+from poapp.actions.day import log_of
+from poapp.actions.lookup import calendar_of
+from poapp.core.agenda import AgendaItem, AgendaKind, due_until
+from poapp.core.assumption import CloseLevel, Commitment
+from poapp.core.calendar import OrganisationCalendar
+from poapp.core.indicator import Indicator, IndicatorVersion, Role, valid_on
+from poapp.core.message import message
+from poapp.core.period_names import name_with_year
+from poapp.core.periods import Level, Period
+from poapp.core.process import Process
+from poapp.core.responsibilities import responsibility
+from poapp.store.store import Store
+
+CLOSE_WITHIN = timedelta(days=14)
+"""How long after a period's end its results are to be assumed."""
+
+
+def due(store: Store, process: Process, day: date) -> list[AgendaItem]:
+    """Return what is late, due on `day`, or due in the rest of its week, in order."""
+    calendar = calendar_of(store)
+    last = calendar.period(Level.WEEK, day).last
+    items = [
+        *check_in_items(store, process, day),
+        *measurement_items(store, process, calendar, day),
+        *close_items(store, process, calendar, day),
+        *commitment_items(store, process),
+    ]
+    return due_until(items, last)
+
+
+def check_in_items(store: Store, process: Process, day: date) -> Iterator[AgendaItem]:
+    """Yield the questions of a day that are not answered yet."""
+    log = log_of(store, process)
+    answered = log.answers_on(day)
+    for number in log.due_on(day):
+        if number not in answered:
+            question = message(responsibility(number).question)
+            yield AgendaItem(AgendaKind.CHECK_IN, question, day, responsibility=number)
+
+
+def asked_for(
+    store: Store, process: Process, calendar: OrganisationCalendar, day: date
+) -> Iterator[tuple[Indicator, IndicatorVersion, Period]]:
+    """Yield each indicator whose last ended period has no value yet, with that period."""
+    versions: dict[int, list[IndicatorVersion]] = {}
+    for version in store.all(IndicatorVersion, process=process.id):
+        versions.setdefault(version.indicator, []).append(version)
+    for indicator in store.all(Indicator, process=process.id):
+        definition = valid_on(versions.get(indicator.id, ()), day)
+        if definition is None or indicator.role is Role.FOR_INFORMATION:
+            continue
+        period = calendar.last_ended(Level(definition.frequency), day)
+        if _is_asked(indicator, period) and not _is_in(store, indicator, period):
+            yield indicator, definition, period
+
+
+def measurement_items(
+    store: Store, process: Process, calendar: OrganisationCalendar, day: date
+) -> Iterator[AgendaItem]:
+    """Yield the measurements of ended periods that are not in yet."""
+    for indicator, _, period in asked_for(store, process, calendar, day):
+        title = message(
+            "{name}, {period}", name=indicator.name, period=name_with_year(period, calendar)
+        )
+        when = period.last + timedelta(days=indicator.due_after)
+        yield AgendaItem(
+            AgendaKind.MEASUREMENT,
+            title,
+            when,
+            record=indicator.id,
+            reference=indicator.reference,
+            responsibility=12,
+        )
+
+
+def owed_periods(
+    store: Store, process: Process, calendar: OrganisationCalendar, day: date
+) -> list[Period]:
+    """Return the last ended period of each level that the owner assumes and that is still open.
+
+    Nothing is owed for periods that ended before anything was measured.
+    """
+    wanted = {
+        CloseLevel.MONTH: process.closes_months,
+        CloseLevel.QUARTER: process.closes_quarters,
+        CloseLevel.YEAR: process.closes_years,
+    }
+    first = store.rows(
+        "SELECT min(first) FROM measurement JOIN record ON record.id = measurement.id"
+        " WHERE record.process = ?",
+        (process.id,),
+    )[0][0]
+    if first is None:
+        return []
+    closed = {(one.level.value, one.first) for one in closed_periods(store, process.id)}
+    periods = [calendar.last_ended(Level(level), day) for level, owed in wanted.items() if owed]
+    begun = [period for period in periods if period.last >= date.fromisoformat(first)]
+    return [period for period in begun if (period.level.value, period.first) not in closed]
+
+
+def close_items(
+    store: Store, process: Process, calendar: OrganisationCalendar, day: date
+) -> Iterator[AgendaItem]:
+    """Yield the ended periods whose results are still to be assumed."""
+    for period in owed_periods(store, process, calendar, day):
+        title = message("Assume the results of {period}", period=name_with_year(period, calendar))
+        when = period.last + CLOSE_WITHIN
+        yield AgendaItem(AgendaKind.CLOSE, title, when, responsibility=1)
+
+
+def commitment_items(store: Store, process: Process) -> Iterator[AgendaItem]:
+    """Yield the promises that are neither kept nor dropped."""
+    for found in store.all(Commitment, process=process.id, done_on=None, dropped_on=None):
+        if found.due is not None and found.archived is None:
+            yield AgendaItem(
+                AgendaKind.ACTION,
+                message("{title}", title=found.title),
+                found.due,
+                record=found.id,
+                reference=found.reference,
+                responsibility=1,
+            )
+
+
+def _is_asked(indicator: Indicator, period: Period) -> bool:
+    retired = indicator.retired_on is not None and indicator.retired_on <= period.last
+    return indicator.archived is None and not retired
+
+
+def _is_in(store: Store, indicator: Indicator, period: Period) -> bool:
+    found = store.rows(
+        "SELECT 1 FROM measurement WHERE indicator = ? AND first = ? AND last = ? AND so_far = 0",
+        (indicator.id, period.first.isoformat(), period.last.isoformat()),
+    )
+    return bool(found)

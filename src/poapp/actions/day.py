@@ -1,0 +1,53 @@
+"""What is needed to know a day: the working calendar, and the check-in log of a process."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from poapp.actions.lookup import calendar_of, organisation_of
+from poapp.core.check_in import Answer, CheckInLog
+from poapp.core.process import Process
+from poapp.core.responsibilities import default_routines
+from poapp.core.rhythm import Routine, Routines, TimeTable
+from poapp.core.working_days import Leave, WorkingCalendar, days_of_leave
+from poapp.store.store import Store
+
+
+def working_calendar_of(store: Store) -> WorkingCalendar:
+    """Return which days are worked, from weekend, kept public holidays and the owner's leave."""
+    organisation = organisation_of(store)
+    weekend = frozenset(int(digit) - 1 for digit in organisation.weekend if digit in "1234567")
+    return WorkingCalendar(
+        weekend=weekend,
+        holidays=holidays_of(store, organisation.country, organisation.subdivision),
+        leave=days_of_leave(leave for leave in store.all(Leave) if leave.archived is None),
+    )
+
+
+def holidays_of(store: Store, country: str, subdivision: str) -> dict[date, str]:
+    """Return the public holidays that are kept for a country and region, by day."""
+    rows = store.rows(
+        "SELECT day, name FROM holiday WHERE country = ? AND subdivision = ?",
+        (country, subdivision),
+    )
+    return {date.fromisoformat(day): str(name) for day, name in rows}
+
+
+def keep_holidays(
+    store: Store, country: str, subdivision: str, holidays: Mapping[date, str]
+) -> None:
+    """Keep public holidays, derived from a country's law and so outside the journal."""
+    store.derived(
+        "INSERT OR REPLACE INTO holiday (country, subdivision, day, name) VALUES (?, ?, ?, ?)",
+        [(country, subdivision, day.isoformat(), name) for day, name in holidays.items()],
+    )
+
+
+def time_table_of(store: Store) -> TimeTable:
+    """Return what tells on which days a routine is due."""
+    return TimeTable(working_calendar_of(store), calendar_of(store))
+
+
+def log_of(store: Store, process: Process) -> CheckInLog:
+    """Return the check-in log of a process."""
+    routines = Routines(store.all(Routine, process=process.id), default_routines())
+    return CheckInLog(store.all(Answer, process=process.id), routines, time_table_of(store))
