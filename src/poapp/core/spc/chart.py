@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
@@ -115,7 +115,9 @@ class Chart:
     """How many of how many points that have a target met it."""
     notes: tuple[Message, ...] = ()
     runs: Runs | None = None
-    counted: tuple[int, ...] = field(default=())
+    met: BoolArray | None = None
+    """Which points met their target; None without a direction or a target."""
+    counted: tuple[int, ...] = ()
     """The positions of the last points judged against a target, oldest first (at most eight)."""
 
     @property
@@ -163,6 +165,14 @@ class Chart:
     def points(self) -> tuple[Point, ...]:
         """Every point, made anew at each call."""
         return tuple(self.point(position) for position in range(len(self.labels)))
+
+    def met_at(self, position: int) -> bool | None:
+        """Tell whether one point met its target; None where it is not judged."""
+        if self.met is None or self.target_low is None:
+            return None
+        if math.isnan(self.values[position]) or math.isnan(self.target_low[position]):
+            return None
+        return bool(self.met[position])
 
     def phase_at(self, position: int) -> Phase | None:
         """Return the phase that holds a position, or None where there are no limits at all."""

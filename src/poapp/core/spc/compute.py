@@ -87,6 +87,7 @@ def compute(
         read.on_target,
         (*_notes(design, series, limits, count, runs), *limits.notes),
         runs,
+        read.met,
         read.counted,
     )
 

@@ -34,6 +34,7 @@ class Reading:
     assurance: Assurance | None
     target_met: bool | None
     on_target: tuple[int, int]
+    met: BoolArray | None
     counted: tuple[int, ...]
 
 
@@ -49,11 +50,11 @@ def read(
     """Return what the chart says."""
     last = _last(values)
     if last is None:
-        return Reading(Variation.COMMON_CAUSE, None, None, (0, 0), ())
+        return Reading(Variation.COMMON_CAUSE, None, None, (0, 0), None, ())
     varies = variation(values, limits.centre, steps, marks, design.direction, last)
     low, high = ends
     if low is None or design.direction is Direction.NEUTRAL:
-        return Reading(varies, None, None, (0, 0), ())
+        return Reading(varies, None, None, (0, 0), None, ())
     met, judged = meets(values, low, high, design.direction)
     places = np.flatnonzero(judged)
     assured = _assurance(limits, low, high, design.direction, last) if phases else None
@@ -62,6 +63,7 @@ def read(
         assured,
         bool(met[last]) if judged[last] else None,
         (int(np.count_nonzero(met)), int(places.size)),
+        met,
         tuple(places[-_LOOK_BACK:].tolist()),
     )
 

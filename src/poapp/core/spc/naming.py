@@ -1,0 +1,57 @@
+"""How the points of a chart are named in a sentence: "8 weeks", "week 38", "24 August"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from poapp.core.day_names import MONTHS
+from poapp.core.indicator import Frequency
+from poapp.core.message import Message, counted, message
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The words for the points of one chart.
+
+    Without a frequency they are called points. `days` are the first days of the points, `names`
+    what each is called inside a sentence; where they are missing, the chart's labels serve.
+    """
+
+    frequency: Frequency | None = None
+    days: Sequence[date] = ()
+    names: Sequence[Message | str] = ()
+
+    def span(self, n: int) -> Message:
+        """Return a count of points: "8 weeks"."""
+        match self.frequency:
+            case Frequency.DAY:
+                return counted("{n} day", "{n} days", n)
+            case Frequency.WEEK:
+                return counted("{n} week", "{n} weeks", n)
+            case Frequency.MONTH:
+                return counted("{n} month", "{n} months", n)
+            case Frequency.QUARTER:
+                return counted("{n} quarter", "{n} quarters", n)
+            case Frequency.YEAR:
+                return counted("{n} year", "{n} years", n)
+        return counted("{n} point", "{n} points", n)
+
+    def some_of(self, n: int, of: int) -> Message:
+        """Return a share of the last points: "0 of the last 8 weeks"."""
+        return message("{n} of the last {span}", n=n, span=self.span(of))
+
+    def name(self, position: int, labels: Sequence[str]) -> Message | str:
+        """Return what one point is called."""
+        return self.names[position] if self.names else labels[position]
+
+    def since(self, position: int, labels: Sequence[str]) -> Message | str:
+        """Return from when on: the day for days and weeks, else the name of the period."""
+        if self.days and self.frequency in {Frequency.DAY, Frequency.WEEK}:
+            first, last = self.days[position], self.days[-1]
+            day = message(
+                "{day} {month}", day=str(first.day), month=message(MONTHS[first.month - 1])
+            )
+            if (last - first).days < 300:
+                return day
+            return message("{day} {year}", day=day, year=str(first.year))
+        return self.name(position, labels)
