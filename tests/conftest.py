@@ -38,3 +38,17 @@ def store(tmp_path: Path) -> Iterator[Store]:
     opened = Store.make(tmp_path / "poapp.db", fixed(datetime(2026, 1, 5, 9, 0, tzinfo=UTC)))
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def pseudo_language(tmp_path_factory: pytest.TempPathFactory) -> language.Language:
+    """Give the made-up language of `pseudo`, made of the messages in the source."""
+    from pseudo import install
+
+    return install(tmp_path_factory.mktemp("translations"))
+
+
+@pytest.fixture
+def in_pseudo(pseudo_language: language.Language) -> None:
+    """Let the window speak the made-up language; build the page after this."""
+    language.use(pseudo_language)

@@ -1,9 +1,29 @@
 """What building and installing the program needs: compiled translations, resources inside it."""
 
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+def check(source: Path, entry: Any) -> None:
+    """Stop at a translation with a {name} that its message does not fill: it could not be shown."""
+    said, translated = (_forms(words) for words in (entry.id, entry.string))
+    filled = {name for words in said for name in names(words)}
+    for words in translated if entry.id else ():
+        if not names(words) <= filled:
+            msg = f"{source}:{entry.lineno}: {words!r} has a {{name}} that {said[0]!r} lacks"
+            raise ValueError(msg)
+
+
+def _forms(words: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
+    return (words,) if isinstance(words, str) else tuple(words)
+
+
+def names(words: str) -> set[str]:
+    """Return the {names} of a template."""
+    return {name for _, name, _, _ in Formatter().parse(words) if name is not None}
 
 
 def compile_catalogues(folder: Path) -> list[Path]:
@@ -15,6 +35,8 @@ def compile_catalogues(folder: Path) -> list[Path]:
     for source in sorted(folder.glob("*/LC_MESSAGES/*.po")):
         with source.open("rb") as text:
             catalogue = read_po(text, locale=source.parts[-3], abort_invalid=True)
+        for entry in catalogue:
+            check(source, entry)
         target = source.with_suffix(".mo")
         with target.open("wb") as file:
             write_mo(file, catalogue)

@@ -140,7 +140,11 @@ def kinds() -> list:
 def controls() -> list:
     field = Field("Error under a field", QLineEdit("104,2"))
     field.show_problem("Above 100 %. Is it 10.42?")
-    buttons = [Button("Primary", "primary", key="Ctrl ↵"), Button("Secondary"), Button("Quiet", "quiet")]
+    buttons = [
+        Button("Primary", "primary", key="Ctrl ↵"),
+        Button("Secondary"),
+        Button("Quiet", "quiet"),
+    ]
     short = QLineEdit("Input")
     short.setFixedWidth(72)
     choice = Segmented([("m", "Month"), ("q", "Quarter")], name="Length")
