@@ -97,6 +97,25 @@ def test_several_times_a_week_disappears_when_reached_and_returns_on_monday():
     assert 5 in log(undone, [twice]).due_on(TODAY)
 
 
+weekdays = st.dates(date(2026, 10, 5), date(2026, 10, 23))
+given_answers = st.builds(
+    answer, st.integers(1, 12), day=weekdays, state=st.sampled_from(AnswerState)
+)
+
+
+@given(st.lists(given_answers, max_size=20), st.lists(given_answers, max_size=5))
+def test_a_log_with_changed_answers_equals_one_made_anew(first, changed):
+    twice = Routine(responsibility=5, valid_from=date(2026, 1, 1), rhythm=Rhythm.TIMES_A_WEEK)
+    before = log(first, [twice])
+    heat_map(before, TODAY, weeks=4)
+    kept = {(a.responsibility, a.day): a for a in [*first, *changed]}
+    anew = log(kept.values(), [twice])
+    after = before.with_answers(changed)
+    assert heat_map(after, TODAY, weeks=4) == heat_map(anew, TODAY, weeks=4)
+    assert after.plan(TODAY) == anew.plan(TODAY)
+    assert after.answered_days() == anew.answered_days()
+
+
 def test_an_answer_belongs_to_the_owner_alone_and_knows_when_it_was_given():
     late = Answer(responsibility=8, day=TODAY, state=DONE, answered_on=TODAY + timedelta(days=2))
     assert late.is_back_filled

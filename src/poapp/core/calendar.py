@@ -23,6 +23,7 @@ class OrganisationCalendar:
         self.versions = tuple(sorted(versions, key=lambda v: v.valid_from)) or (_ALWAYS,)
         self._changes = list(zip(self.versions, self.versions[1:], strict=False))
         self._cached = lru_cache(maxsize=4096)(self._period)
+        self._newest: dict[Level, Period] = {}
 
     def version_on(self, day: date) -> CalendarVersion:
         """Return the version that is valid on `day`."""
@@ -34,7 +35,11 @@ class OrganisationCalendar:
 
     def period(self, level: Level, day: date) -> Period:
         """Return the period of `level` that holds `day`."""
-        return self._cached(level, day)
+        newest = self._newest.get(level)
+        if newest is not None and newest.first <= day <= newest.last:
+            return newest  # days are mostly asked in order
+        self._newest[level] = found = self._cached(level, day)
+        return found
 
     def _period(self, level: Level, day: date) -> Period:
         index = self._index_on(day)

@@ -151,7 +151,10 @@ class VerbGroup:
 
 
 class CheckInLog:
-    """The check-in of one process: its routines, its answers and the days they belong to."""
+    """The check-in of one process: its routines, its answers and the days they belong to.
+
+    It may hold a part of the answers: what is asked of days that it does not hold, is blank.
+    """
 
     def __init__(
         self, answers: Iterable[Answer], routines: Routines, times: TimeTable | None = None
@@ -159,9 +162,31 @@ class CheckInLog:
         self.routines = routines
         self.times = times or TimeTable()
         self._days: dict[date, dict[int, Answer]] = {}
+        self._due: dict[date, tuple[int, ...]] = {}
         for answer in answers:
             if answer.is_given:
                 self._days.setdefault(answer.day, {})[answer.responsibility] = answer
+
+    def with_answers(self, changed: Iterable[Answer]) -> "CheckInLog":
+        """Return a log in which `changed` stand in place of earlier answers.
+
+        A blank or archived answer takes the earlier one away. What was worked out for other weeks
+        is kept, so that one answer costs no second look at half a year.
+        """
+        new = CheckInLog((), self.routines, self.times)
+        new._days = {**self._days}
+        new._due = {**self._due}
+        for answer in changed:
+            given = {**new._days.get(answer.day, {})}
+            given.pop(answer.responsibility, None)
+            if answer.is_given:
+                given[answer.responsibility] = answer
+            new._days[answer.day] = given
+            if not given:
+                del new._days[answer.day]
+            for day in self.times.calendar.period(Level.WEEK, answer.day).days():
+                new._due.pop(day, None)
+        return new
 
     def answers_on(self, day: date) -> Mapping[int, Answer]:
         """Return the answers given for `day`, by the number of their responsibility."""
@@ -171,10 +196,13 @@ class CheckInLog:
         """Return every day for which something was answered, in order."""
         return sorted(self._days)
 
-    def due_on(self, day: date) -> list[int]:
+    def due_on(self, day: date) -> tuple[int, ...]:
         """Return what `day` asks, in the order of Today."""
-        routines = self.routines.on(day)
-        return [n for n in ORDER if n in routines and self._is_due(routines[n], day)]
+        if day not in self._due:
+            routines = self.routines.on(day)
+            asked = (n for n in ORDER if n in routines and self._is_due(routines[n], day))
+            self._due[day] = tuple(asked)
+        return self._due[day]
 
     def _is_due(self, routine: Routine, day: date) -> bool:
         done = 0

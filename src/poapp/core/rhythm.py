@@ -58,6 +58,10 @@ class TimeTable:
 
     working: WorkingCalendar = field(default_factory=WorkingCalendar)
     calendar: OrganisationCalendar = field(default_factory=OrganisationCalendar)
+    _found: dict[tuple[int, date], tuple[Routine, date | None]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """Occasions found before, by the routine's identity: hashing it costs more than looking."""
 
     def is_due(self, routine: Routine, day: date, *, done_this_week: int = 0) -> bool:
         """Tell whether `routine` is due on `day`; nothing is due on a day that is not worked.
@@ -82,15 +86,20 @@ class TimeTable:
         Where that day is not worked, the next working day of the same period stands for it, or
         the last one before it; None where the whole period is off, or the rhythm names no day.
         """
-        level = {
-            Rhythm.WEEKLY: Level.WEEK,
-            Rhythm.MONTHLY: Level.MONTH,
-            Rhythm.PERIOD_END: routine.period,
-        }.get(routine.rhythm)
-        if level is None:
+        if routine.rhythm is Rhythm.WEEKLY:
+            level = Level.WEEK
+        elif routine.rhythm is Rhythm.MONTHLY:
+            level = Level.MONTH
+        elif routine.rhythm is Rhythm.PERIOD_END:
+            level = routine.period
+        else:
             return None
         period = self.calendar.period(level, day)
-        return self.working.nearest_in(period, _wanted(routine, period))
+        key = id(routine), period.first
+        if key not in self._found:
+            occasion = self.working.nearest_in(period, _wanted(routine, period))
+            self._found[key] = routine, occasion
+        return self._found[key][1]
 
     def next_due(self, routine: Routine, day: date, *, within: int = 800) -> date | None:
         """Return the first day after `day` on which `routine` is due, None if none is near.
