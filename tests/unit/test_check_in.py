@@ -103,7 +103,11 @@ given_answers = st.builds(
 )
 
 
-@given(st.lists(given_answers, max_size=20), st.lists(given_answers, max_size=5))
+def one_each(size):
+    return st.lists(given_answers, max_size=size, unique_by=lambda a: (a.responsibility, a.day))
+
+
+@given(one_each(20), one_each(5))
 def test_a_log_with_changed_answers_equals_one_made_anew(first, changed):
     twice = Routine(responsibility=5, valid_from=date(2026, 1, 1), rhythm=Rhythm.TIMES_A_WEEK)
     before = log(first, [twice])
