@@ -1,0 +1,260 @@
+"""Assuming the results of a period: what is missing, the owner's words, and the seal."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from poapp.actions.closed import ClosedPeriod, closed_periods, last_digest
+from poapp.actions.indicators import versions_of
+from poapp.actions.lookup import calendar_of
+from poapp.actions.snapshots import draft
+from poapp.core import seal as sealing
+from poapp.core.assumption import (
+    CloseLevel,
+    Commitment,
+    Reopening,
+    Seal,
+    Statement,
+    Waiver,
+)
+from poapp.core.indicator import Indicator, Measurement, Role, valid_on
+from poapp.core.indicator_series import expected_in
+from poapp.core.message import Message, RefusedError, counted, message
+from poapp.core.period_names import name, name_with_year
+from poapp.core.periods import Period
+from poapp.core.process import Process
+from poapp.core.statement_text import promises
+from poapp.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """An indicator whose values of a period are not all in."""
+
+    indicator: Indicator
+    periods: tuple[Period, ...]
+
+    @property
+    def item(self) -> str:
+        """How it is named when it is waived."""
+        return self.indicator.reference
+
+
+def missing(store: Store, process: Process, period: Period) -> list[Missing]:
+    """Return the indicators with values that `period` asks for and that are not in."""
+    calendar = calendar_of(store)
+    found = []
+    for indicator in store.all(Indicator, process=process.id):
+        if indicator.role is Role.FOR_INFORMATION or indicator.archived is not None:
+            continue
+        version = valid_on(versions_of(store, indicator), period.last)
+        if version is None:
+            continue
+        known = {m.first for m in store.all(Measurement, indicator=indicator.id, so_far=False)}
+        begun = min(known, default=indicator.created.date() if indicator.created else period.first)
+        absent = [
+            one
+            for one in expected_in(period, version, calendar)
+            if one.first not in known and one.last >= begun and not _retired(indicator, one)
+        ]
+        if absent:
+            found.append(Missing(indicator, tuple(absent)))
+    return found
+
+
+def statement_of(store: Store, process: Process, period: Period) -> Statement:
+    """Return the owner's words for a period; empty ones where nothing was written yet."""
+    level = level_of(period)
+    kept = store.first(Statement, process=process.id, level=level, first=period.first)
+    return kept or Statement(process=process.id, level=level, first=period.first, last=period.last)
+
+
+def write_statement(
+    store: Store, process: Process, period: Period, words: Mapping[str, str]
+) -> Statement:
+    """Keep the owner's words; changes to one field in a row are one step of undo.
+
+    Raises:
+        RefusedError: The period is closed.
+    """
+    refuse_closed(store, process, period)
+    changed: dict[str, Any] = dict(words)
+    statement = replace(statement_of(store, process, period), **changed)
+    title = message("Statement for {period}", period=name(period, calendar_of(store)))
+    with store.edit(title, focus=f"statement:{period.first}:{','.join(sorted(words))}") as edit:
+        return edit.put(statement)
+
+
+def waivers_of(store: Store, process: Process, period: Period) -> list[Waiver]:
+    """Return why a period may be closed with something missing."""
+    return store.all(Waiver, process=process.id, level=level_of(period), first=period.first)
+
+
+def waive(store: Store, process: Process, period: Period, item: str, reason: str) -> Waiver:
+    """Say why a period is closed although something is missing; it is printed in the report."""
+    refuse_closed(store, process, period)
+    level = level_of(period)
+    kept = store.first(
+        Waiver, process=process.id, level=level, first=period.first, item=item
+    ) or Waiver(process=process.id, level=level, first=period.first, item=item, reason=reason)
+    with store.edit(message("Waive {item}", item=item)) as edit:
+        return edit.put(replace(kept, reason=reason))
+
+
+def close(
+    store: Store,
+    process: Process,
+    period: Period,
+    words: Mapping[str, str] | None = None,
+    waived: Mapping[str, str] | None = None,
+) -> Seal:
+    """Assume the results of a period and seal its figures; undo never crosses it.
+
+    Raises:
+        RefusedError: The period is not over or is closed, something is missing without a reason,
+            or there is no statement.
+    """
+    _refuse_running(store, period)
+    refuse_closed(store, process, period)
+    title = message(
+        "Assume the results of {period}", period=name_with_year(period, calendar_of(store))
+    )
+    with store.edit(title) as edit:
+        for item, reason in (waived or {}).items():
+            waive(store, process, period, _reference(store, process, item), reason)
+        if words:
+            write_statement(store, process, period, words)
+        _refuse_gaps(store, process, period)
+        statement = statement_of(store, process, period)
+        if not any((statement.held, statement.not_held, statement.mine, statement.commit)):
+            raise RefusedError(
+                message("Say in your own words what held and what did not, before you close.")
+            )
+        sealed = edit.put(_sealed(store, process, period))
+        for promise in promises(statement.commit):
+            edit.put(
+                Commitment(
+                    process=process.id, made_in=sealed.id, title=promise.words, due=promise.due
+                )
+            )
+        edit.barrier()
+    return sealed
+
+
+def reopen(store: Store, process: Process, period: Period, reason: str) -> Reopening:
+    """Open a closed period again; its seal stays, and the next one is a revision.
+
+    Raises:
+        RefusedError: The period is not closed.
+    """
+    closed = closed_as(store, process, period)
+    if closed is None:
+        raise RefusedError(message("{period} is not closed.", period=_name(store, period)))
+    title = message("Open {period} again", period=_name(store, period))
+    with store.edit(title) as edit:
+        opened = edit.put(Reopening(process=process.id, seal=closed.seal, reason=reason))
+        edit.barrier()
+    return opened
+
+
+def closed_as(store: Store, process: Process, period: Period) -> ClosedPeriod | None:
+    """Return the seal that stands for a period, or None while it is open."""
+    level = level_of(period)
+    for one in closed_periods(store, process.id):
+        if one.level is level and one.first == period.first:
+            return one
+    return None
+
+
+def level_of(period: Period) -> CloseLevel:
+    """Return the level of a period whose results can be assumed.
+
+    Raises:
+        RefusedError: It is a day or a week.
+    """
+    if period.level.value not in list(CloseLevel):
+        raise RefusedError(message("Results are assumed for a month, a quarter or a year."))
+    return CloseLevel(period.level.value)
+
+
+def refuse_closed(store: Store, process: Process, period: Period) -> None:
+    """Raise RefusedError where a period is closed."""
+    closed = closed_as(store, process, period)
+    if closed is not None:
+        raise RefusedError(
+            message(
+                "{period} is closed, sealed as {digest}. Open it again to change it.",
+                period=_name(store, period),
+                digest=closed.digest[:8],
+            )
+        )
+
+
+def _refuse_running(store: Store, period: Period) -> None:
+    if not period.is_over(store.clock.today()):
+        raise RefusedError(
+            message(
+                "{period} is not over before {day}. Its results can be assumed the day after.",
+                period=_name(store, period),
+                day=period.last,
+            )
+        )
+
+
+def _refuse_gaps(store: Store, process: Process, period: Period) -> None:
+    waived = {waiver.item for waiver in waivers_of(store, process, period)}
+    gaps = [gap for gap in missing(store, process, period) if gap.item not in waived]
+    if gaps:
+        raise RefusedError(_gaps(gaps))
+
+
+def _gaps(gaps: Sequence[Missing]) -> Message:
+    names = ", ".join(f"{gap.item} {gap.indicator.name}" for gap in gaps[:8])
+    return counted(
+        "One indicator is not in: {names}. Enter it, or give a reason: --waive {item}=REASON.",
+        "{n} indicators are not in: {names}. Enter them, or give a reason for each:"
+        " --waive {item}=REASON.",
+        n=len(gaps),
+        names=names + (", …" if len(gaps) > 8 else ""),
+        item=gaps[0].item,
+    )
+
+
+def _reference(store: Store, process: Process, item: str) -> str:
+    """Return the reference of an indicator that is named; what is no indicator stays as it is."""
+    named = [
+        one
+        for one in store.all(Indicator, process=process.id)
+        if item.strip().casefold() in {one.reference.casefold(), one.name.casefold()}
+    ]
+    if not named:
+        raise RefusedError(message("There is no indicator called “{name}”.", name=item[:80]))
+    return named[0].reference
+
+
+def _sealed(store: Store, process: Process, period: Period) -> Seal:
+    earlier = store.all(Seal, process=process.id, level=level_of(period), first=period.first)
+    now = store.clock.now()
+    snapshot = replace(draft(store, process, period), sealed_at=now, revision=len(earlier) + 1)
+    previous = last_digest(store, process.id)
+    sealed = sealing.seal(snapshot, previous, lambda: secrets.token_bytes(sealing.SALT_BYTES))
+    return Seal(
+        process=process.id,
+        level=level_of(period),
+        first=period.first,
+        last=period.last,
+        revision=len(earlier) + 1,
+        sealed_at=now,
+        previous=previous,
+        digest=sealed.seal,
+        snapshot=sealed.to_bytes().decode(),
+    )
+
+
+def _retired(indicator: Indicator, period: Period) -> bool:
+    return indicator.retired_on is not None and indicator.retired_on <= period.last
+
+
+def _name(store: Store, period: Period) -> Message:
+    return name_with_year(period, calendar_of(store))

@@ -1,0 +1,137 @@
+"""The chart of an indicator: its series given to the engine, and what each signal means."""
+
+from itertools import groupby
+
+import numpy as np
+
+from poapp.core.calendar import OrganisationCalendar
+from poapp.core.indicator import Aggregation, Direction, IndicatorVersion
+from poapp.core.indicator_series import IndicatorSeries, SeriesPoint, bounds_of
+from poapp.core.period_names import code
+from poapp.core.snapshot import Assurance, Sense, Signal, State
+from poapp.core.spc import reading
+from poapp.core.spc.chart import Aim, Chart, Design
+from poapp.core.spc.compute import compute
+from poapp.core.spc.words import RuleName, Variation
+
+
+def chart_of(series: IndicatorSeries) -> Chart | None:
+    """Return the individuals chart of a series, labelled by first days; None without a value."""
+    points = series.points
+    if series.last is None:
+        return None
+    return compute(
+        [point.period.first for point in points],
+        [point.value for point in points],
+        _design(series),
+        per_point_targets=[_aim(point, series.version.direction) for point in points],
+    )
+
+
+def senses(chart: Chart) -> list[str]:
+    """Return for each point '' or the sense of the signal that it is part of."""
+    found = [""] * len(chart.labels)
+    steps = np.diff(chart.values, prepend=np.nan)
+    for place in np.flatnonzero(chart.speaking):
+        said = reading.variation(
+            chart.values, chart.centre, steps, chart.marks, chart.direction, int(place)
+        )
+        found[place] = sense_of(said).value
+    return found
+
+
+def sense_of(variation: Variation) -> Sense:
+    """Return what a signal means for the process."""
+    if variation.is_improvement:
+        return Sense.IMPROVING
+    return Sense.WORSENING if variation.is_concern else Sense.NEUTRAL
+
+
+def state_of(chart: Chart | None) -> State:
+    """Return the variation at the last point as a snapshot keeps it."""
+    if chart is None or not chart.phases:
+        return State.FEW_POINTS
+    if not chart.variation.is_signal:
+        return State.ROUTINE
+    return {
+        Sense.IMPROVING: State.IMPROVING,
+        Sense.WORSENING: State.WORSENING,
+        Sense.NEUTRAL: State.CHANGED,
+    }[sense_of(chart.variation)]
+
+
+def assurance_of(chart: Chart | None, *, has_target: bool) -> Assurance:
+    """Return what the limits say of the target, as a snapshot keeps it.
+
+    While a signal lasts the process cannot be predicted.
+    """
+    if not has_target:
+        return Assurance.NO_TARGET
+    if chart is None or not chart.phases or chart.assurance is None:
+        return Assurance.NO_LIMITS
+    if chart.variation.is_signal:
+        return Assurance.NOT_PREDICTABLE
+    return Assurance(chart.assurance.value)
+
+
+def signals_between(
+    chart: Chart, series: IndicatorSeries, calendar: OrganisationCalendar, first: int, last: int
+) -> list[Signal]:
+    """Return the signals that touch the positions `first`..`last`, the earliest first."""
+    meanings = senses(chart)
+    found = []
+    for rule, marked in chart.marks.items():
+        if rule is RuleName.RANGE_BEYOND_LIMIT:
+            continue
+        for begin, end in _stretches([bool(m) for m in marked], meanings):
+            if end < first or begin > last:
+                continue
+            outside = rule is RuleName.BEYOND_LIMITS
+            found.append(
+                Signal(
+                    rule=rule.value,
+                    sense=Sense(meanings[end]),
+                    first=code(series.points[begin].period, calendar),
+                    last=code(series.points[end].period, calendar),
+                    value=series.points[end].value if outside else None,
+                )
+            )
+    return sorted(found, key=lambda signal: (signal.first, signal.rule))
+
+
+def _stretches(marked: list[bool], meanings: list[str]) -> list[tuple[int, int]]:
+    """Return first and last position of each unbroken stretch of one meaning."""
+    found = []
+    keyed = [
+        (mark, meaning if mark else "") for mark, meaning in zip(marked, meanings, strict=True)
+    ]
+    for (mark, _), places in groupby(range(len(keyed)), key=lambda place: keyed[place]):
+        group = list(places)
+        if mark:
+            found.append((group[0], group[-1]))
+    return found
+
+
+def _design(series: IndicatorSeries) -> Design:
+    low, high = _range_of(series.version)
+    values = [point.value for point in series.points if point.value is not None]
+    # Limits of a share or a count never leave its range; a range that the values themselves
+    # leave is none.
+    if low is not None and min(values) < low:
+        low = None
+    if high is not None and max(values) > high:
+        high = None
+    return Design(direction=series.version.direction, low=low, high=high)
+
+
+def _range_of(version: IndicatorVersion) -> tuple[float | None, float | None]:
+    if version.is_ratio:
+        return 0.0, 100.0 if version.unit == "%" else None
+    return (0.0 if version.aggregation is Aggregation.SUM else None), None
+
+
+def _aim(point: SeriesPoint, direction: Direction) -> Aim:
+    low, high = bounds_of(point.target, direction)
+    if low is not None and high is not None:
+        return low, high
+    return low if low is not None else high

@@ -1,0 +1,267 @@
+"""One indicator in one period, as its report says it: figures up to the period's last day."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from poapp.core.calendar import OrganisationCalendar
+from poapp.core.indicator import (
+    Frequency,
+    Indicator,
+    IndicatorVersion,
+    Measurement,
+    Role,
+    Target,
+    target_on,
+    valid_on,
+)
+from poapp.core.indicator_chart import (
+    assurance_of,
+    chart_of,
+    senses,
+    signals_between,
+    state_of,
+)
+from poapp.core.indicator_series import (
+    IndicatorSeries,
+    bounds_of,
+    expected_in,
+    series_of,
+    value_in,
+)
+from poapp.core.period_names import code
+from poapp.core.periods import Period
+from poapp.core.snapshot import (
+    Counts,
+    Difference,
+    IndicatorFacts,
+    Phase,
+    Series,
+    TargetStep,
+)
+from poapp.core.snapshot import Role as FactsRole
+from poapp.core.snapshot import Target as FactsTarget
+from poapp.core.spc.chart import Chart
+from poapp.core.verdict import distance_to_target, is_met, reach
+
+SHOWN = {
+    Frequency.DAY: 66,
+    Frequency.WEEK: 52,
+    Frequency.MONTH: 36,
+    Frequency.QUARTER: 20,
+    Frequency.YEAR: 12,
+}
+"""How many of its last points an indicator's chart in a report shows."""
+
+_ROLES = {
+    Role.OURS: FactsRole.OURS,
+    Role.SHARED: FactsRole.SHARED,
+    Role.FOR_INFORMATION: FactsRole.INFORMATION,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorRecords:
+    """All records of one indicator."""
+
+    indicator: Indicator
+    versions: Sequence[IndicatorVersion]
+    targets: Sequence[Target]
+    measurements: Sequence[Measurement]
+    restated: int = 0
+    """How many of its figures were restated in the period after a closing."""
+
+
+def facts_of_indicator(
+    records: IndicatorRecords,
+    period: Period,
+    compared: Sequence[Period],
+    calendar: OrganisationCalendar,
+    waivers: Mapping[str, str],
+    differences: Sequence[Difference] = (),
+) -> IndicatorFacts:
+    """Return what the report of `period` says of an indicator.
+
+    Args:
+        records: Its definitions, targets and measurements.
+        period: The period that is reported.
+        compared: Earlier periods whose values stand beside it.
+        calendar: The organisation's calendar.
+        waivers: Reasons by the reference of what was waived.
+        differences: Figures that sealed reports of parts of the period gave otherwise.
+    """
+    series = series_of(
+        records.versions, records.targets, records.measurements, calendar, period.last
+    )
+    version, indicator = series.version, records.indicator
+    chart = chart_of(series)
+    target = _target_of(records, period)
+    value = value_in(period, records.measurements, version, calendar, period.last)
+    width = _half_width(chart)
+    first, last = _places_in(series, period, calendar)
+    state = state_of(chart)
+    return IndicatorFacts(
+        reference=indicator.reference,
+        name=indicator.name,
+        unit=version.unit,
+        decimals=version.decimals,
+        direction=version.direction.value,
+        frequency=version.frequency.value,
+        aggregation=version.aggregation.value,
+        role=_ROLES[indicator.role],
+        group=indicator.theme,
+        share=version.unit == "%",
+        counted=indicator.description,
+        value=_kept(value),
+        before=tuple(
+            _kept(value_in(one, records.measurements, version, calendar, one.last))
+            for one in compared
+        ),
+        target=target,
+        met=is_met(value, target),
+        distance=distance_to_target(value, target),
+        reach=reach(value, target, width),
+        state=state,
+        assurance=assurance_of(chart, has_target=target is not None),
+        on_target=_last_on_target(chart),
+        signals=()
+        if chart is None or first > last
+        else tuple(signals_between(chart, series, calendar, first, last)),
+        series=_shown(series, chart, calendar),
+        counts=_counts(records, version, period, calendar),
+        waiver=waivers.get(indicator.reference, ""),
+        differences=tuple(differences),
+    )
+
+
+def _target_of(records: IndicatorRecords, period: Period) -> FactsTarget | None:
+    version = valid_on(records.versions, period.last)
+    if version is None:
+        return None
+    low, high = bounds_of(target_on(records.targets, period.last), version.direction)
+    return None if low is None and high is None else FactsTarget(low=low, high=high)
+
+
+def _kept(value: float | None) -> float | None:
+    """Keep 15 significant digits: what is sealed does not depend on the order of adding."""
+    return None if value is None else float(f"{value:.15g}")
+
+
+def _half_width(chart: Chart | None) -> float | None:
+    if chart is None or not chart.phases:
+        return None
+    phase = chart.phases[-1]
+    if phase.upper is None or phase.lower is None:
+        return None
+    return (phase.upper - phase.lower) / 2
+
+
+def _last_on_target(chart: Chart | None) -> tuple[int, ...]:
+    """Return how many of the last counted points reached the target, while a signal lasts."""
+    if chart is None or not chart.variation.is_signal or not chart.counted:
+        return ()
+    met = [_reached(chart, place) for place in chart.counted]
+    return (sum(met), len(met))
+
+
+def _reached(chart: Chart, place: int) -> bool:
+    low = None if chart.target_low is None else float(chart.target_low[place])
+    high = None if chart.target_high is None else float(chart.target_high[place])
+    if chart.direction.value == "down":
+        low, high = None, low
+    aimed = FactsTarget(low=low, high=high)
+    return is_met(float(chart.values[place]), aimed) is True
+
+
+def _places_in(
+    series: IndicatorSeries, period: Period, calendar: OrganisationCalendar
+) -> tuple[int, int]:
+    """Return the positions of the first and last point that count in a period."""
+    inside = [
+        place
+        for place, point in enumerate(series.points)
+        if calendar.anchor(point.period) in period or point.period.last in period
+    ]
+    return (inside[0], inside[-1]) if inside else (0, -1)
+
+
+def _counts(
+    records: IndicatorRecords,
+    version: IndicatorVersion,
+    period: Period,
+    calendar: OrganisationCalendar,
+) -> Counts:
+    known = {m.first: m for m in records.measurements if not m.so_far and m.last <= period.last}
+    begun = min(known, default=None)
+    asked = [
+        one
+        for one in expected_in(period, version, calendar)
+        if begun is not None and one.last >= begun and not _is_retired(records.indicator, one)
+    ]
+    came = [known[one.first] for one in asked if one.first in known]
+    late = [m for m in came if _is_late(m, records.indicator.due_after)]
+    return Counts(
+        expected=len(asked), received=len(came), late=len(late), restated=records.restated
+    )
+
+
+def _is_late(measurement: Measurement, due_after: int) -> bool:
+    entered = measurement.entered_at
+    return entered is not None and (entered.date() - measurement.last).days > due_after
+
+
+def _is_retired(indicator: Indicator, period: Period) -> bool:
+    return indicator.retired_on is not None and indicator.retired_on <= period.last
+
+
+def _shown(series: IndicatorSeries, chart: Chart | None, calendar: OrganisationCalendar) -> Series:
+    """Return the last points with the limits that the whole series gave them."""
+    skipped = max(0, len(series.points) - SHOWN[series.version.frequency])
+    points = series.points[skipped:]
+    found = [] if chart is None else senses(chart)[skipped:]
+    return Series(
+        labels=tuple(code(point.period, calendar) for point in points),
+        starts=tuple(point.period.first.isoformat() for point in points),
+        values=tuple(_kept(point.value) for point in points),
+        signals=tuple(found),
+        rules=()
+        if chart is None
+        else tuple(
+            " ".join(rule.value for rule in chart.signals_at(skipped + place))
+            for place in range(len(points))
+        ),
+        phases=_phases(chart, skipped),
+        targets=_steps(series, skipped),
+    )
+
+
+def _phases(chart: Chart | None, skipped: int) -> tuple[Phase, ...]:
+    found = []
+    for phase in () if chart is None else chart.phases:
+        if phase.centre is None or phase.lower is None or phase.upper is None:
+            continue
+        if phase.last >= skipped:
+            found.append(
+                Phase(
+                    first=max(phase.first - skipped, 0),
+                    last=phase.last - skipped,
+                    centre=phase.centre,
+                    lower=phase.lower,
+                    upper=phase.upper,
+                    basis=phase.count,
+                    trial=phase.trial,
+                )
+            )
+    return tuple(found)
+
+
+def _steps(series: IndicatorSeries, skipped: int) -> tuple[TargetStep, ...]:
+    """Return where the target changed, as positions among the shown points."""
+    steps: list[TargetStep] = []
+    before: tuple[float | None, float | None] = (None, None)
+    for place, point in enumerate(series.points[skipped:]):
+        bounds = bounds_of(point.target, series.version.direction)
+        if bounds != before:
+            aimed = FactsTarget(low=bounds[0], high=bounds[1])
+            steps.append(TargetStep(position=place, target=aimed))
+            before = bounds
+    return tuple(steps)
