@@ -1,5 +1,6 @@
 """Collects what is to be translated, and brings the catalogues up to date with it."""
 
+import tomllib
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -22,6 +23,9 @@ def extract(source: Path) -> Catalog:
     for name, line, words, comments, context in found:
         if words:
             catalogue.add(words, None, [(name, line)], auto_comments=comments, context=context)
+    for path in sorted(Path("resources/clauses").glob("*.toml")):
+        for clause in tomllib.loads(path.read_text(encoding="utf-8")).get("clause", []):
+            catalogue.add(clause["title"], None, [(path.as_posix(), 1)])
     return catalogue
 
 

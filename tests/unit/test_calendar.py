@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -6,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from poapp.core.calendar import OrganisationCalendar
-from poapp.core.calendar_rules import place_of, week_start, year_start
+from poapp.core.calendar_rules import next_year_start, place_of, week_start, year_start
 from poapp.core.calendar_version import CalendarVersion, Scheme, Weekday, YearNaming
 from poapp.core.periods import Level, Period
 from poapp.core.validity import problems_of
@@ -255,6 +256,19 @@ def test_between_lists_every_period_touched():
 )
 def test_a_calendar_begins_with_a_period(rules, refused):
     assert [p.field for p in problems_of(rules)] == (["valid_from"] if refused else [])
+
+
+@given(versions, versions, days)
+def test_a_calendar_from_the_start_of_a_year_is_storable_and_cuts_only_the_old_one(old, new, day):
+    start = next_year_start(new, day)
+    assert start > day
+    old, new = replace(old, valid_from=date(1900, 1, 1)), replace(new, valid_from=start)
+    assert problems_of(new) == []
+    calendar = OrganisationCalendar([old, new])
+    for level in (Level.MONTH, Level.QUARTER, Level.YEAR):
+        alone = OrganisationCalendar([new]).period(level, start)
+        assert calendar.period(level, start) == alone
+        assert alone.first == start
 
 
 @given(versions, days)

@@ -87,6 +87,14 @@ def year_of(version: CalendarVersion, day: date) -> int:
     return year
 
 
+def next_year_start(version: CalendarVersion, after: date) -> date:
+    """Return the first day after `after` that begins a year: where a new calendar may well begin.
+
+    A version that is valid from there cuts no year of its own short.
+    """
+    return year_start(version, year_of(version, after) + 1)
+
+
 def starts_in(version: CalendarVersion, level: Level, year: int) -> list[date]:
     """Return the first day of each month, quarter or year of a fiscal year, and of the next."""
     months = _month_starts(version, year)

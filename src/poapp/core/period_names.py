@@ -149,9 +149,10 @@ def _year(version: CalendarVersion, year: int, *, short: bool = False) -> Messag
     ends_later = version.first_month > 1
     if version.naming is YearNaming.PLAIN:
         begin = f"{year:04}"[-2:] if short else f"{year:04}"
-        return message(f"{begin}/{(year + 1) % 100:02}" if ends_later else begin)
-    named = year + (ends_later and version.naming is YearNaming.END)
-    return message("FY{year}", year=f"{named:04}"[-2:] if short else f"{named:04}")
+        named = f"{begin}/{(year + 1) % 100:02}" if ends_later else begin
+        return message("{year}", year=named)
+    shown = f"{year + (ends_later and version.naming is YearNaming.END):04}"
+    return message("FY{year}", year=shown[-2:] if short else shown)
 
 
 def _month(day: date) -> Message:
