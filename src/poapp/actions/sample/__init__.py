@@ -1,0 +1,67 @@
+"""The sample: a believable process of a manufacturer that does not exist, written as it happened.
+
+Aldermoor Fittings, its people, its customers and its carriers are made up.
+"""
+
+from datetime import date
+from functools import partial
+
+from poapp.actions.sample import figures, team
+from poapp.actions.sample.numbers import Written, scenes_of
+from poapp.actions.sample.story import Story
+from poapp.actions.sample.timeline import Scene, play
+from poapp.actions.sample.workdays import moment, worked_from
+from poapp.core.clock import fixed
+from poapp.core.message import RefusedError, message
+from poapp.core.process import Process, Vision
+from poapp.store.edit import Edit
+from poapp.store.store import Store
+
+LONGEST = 30
+"""Years: beyond that no measuring process has been the same."""
+
+
+def fill(store: Store, *, years: int = 3, seed: int = 1, today: date) -> None:
+    """Fill an empty store; the same arguments and day give the same records.
+
+    Args:
+        store: Where to write; it must hold no record.
+        years: How far back the figures reach, 1 to 30.
+        seed: What the routine variation comes from.
+        today: The day on which the story is told; all its dates are counted back from it.
+
+    Raises:
+        RefusedError: The store holds records, or `years` is out of range.
+    """
+    if not store.is_empty():
+        raise RefusedError(message("This store holds records. The sample fills only an empty one."))
+    if not 1 <= years <= LONGEST:
+        raise RefusedError(
+            message(
+                "The sample has 1 to {longest} years, not {years}.", longest=LONGEST, years=years
+            )
+        )
+    story = Story(today, years)
+    began = moment(worked_from(story.first), 8, 0)
+    with store.edit(
+        message("Make the process {name}", name="Order fulfilment"), clock=fixed(began)
+    ) as edit:
+        process, people = team.found(edit, story)
+        kept = figures.define(edit, story, process, people)
+    written = Written()
+    scenes = list(scenes_of(kept, story, seed, began, written))
+    scenes.append(_new_vision(story, process))
+    play(store, scenes)
+
+
+def _new_vision(story: Story, process: Process) -> Scene:
+    day = team.vision_changed(story)
+    return Scene(
+        moment(worked_from(day), 11, 0),
+        message("What good looks like"),
+        partial(_put_vision, team.vision_of(process, day)),
+    )
+
+
+def _put_vision(vision: Vision, edit: Edit) -> None:
+    edit.put(vision)

@@ -1,0 +1,103 @@
+"""The scenes in which figures, definitions and targets were written down."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from functools import partial
+from itertools import groupby
+
+from poapp.actions.sample import figures
+from poapp.actions.sample.figures import Kept
+from poapp.actions.sample.story import Story
+from poapp.actions.sample.timeline import Scene
+from poapp.actions.sample.workdays import moment, worked_until
+from poapp.core.indicator import Measurement
+from poapp.core.message import message
+from poapp.core.record import Record
+from poapp.store.edit import Edit
+
+RECENT = timedelta(days=100)
+"""So far back every figure is an edit of its day: more than 60 working days, for evidence."""
+
+
+@dataclass
+class Written:
+    """The ids of the measurements that were written on each day."""
+
+    on: dict[date, list[int]] = field(default_factory=dict)
+
+    def add(self, day: date, record_id: int) -> None:
+        """Remember one."""
+        self.on.setdefault(day, []).append(record_id)
+
+
+def scenes_of(
+    kept: Sequence[Kept], story: Story, seed: int, began: datetime, written: Written
+) -> Iterator[Scene]:
+    """Yield the scenes of all indicators, in no order."""
+    yield from _retirements(kept, story, began)
+    found: list[tuple[datetime, Kept, Measurement]] = []
+    for one in kept:
+        yield from _decisions(one, story, began)
+        for entered, measured in figures.measured(one, story, seed):
+            when = max(entered, began)
+            found.append((when, one, replace(measured, entered_at=when)))
+    found.sort(key=lambda item: (item[0], item[1].indicator.id, item[2].first))
+    recent = story.today - RECENT
+    yield from _by_month(item for item in found if item[0].date() < recent)
+    yield from _one_by_one((item for item in found if item[0].date() >= recent), written)
+
+
+def _by_month(found: Iterable[tuple[datetime, Kept, Measurement]]) -> Iterator[Scene]:
+    for _, group in groupby(found, key=lambda item: (item[0].year, item[0].month)):
+        items = list(group)
+        newest = items[-1][0]
+        records = [replace(measured, created=entered) for entered, _, measured in items]
+        title = message("Figures of {month}", month=f"{newest:%Y-%m}")
+        yield Scene(newest, title, partial(_put_all, records))
+
+
+def _one_by_one(
+    found: Iterable[tuple[datetime, Kept, Measurement]], written: Written
+) -> Iterator[Scene]:
+    for entered, kept, measured in found:
+        title = message("Measure {name}", name=kept.indicator.name)
+        yield Scene(entered, title, partial(_put, measured, written, entered.date()))
+
+
+def _put_all(records: list[Measurement], edit: Edit) -> None:
+    edit.put_all(Measurement, records)
+
+
+def _put(measured: Measurement, written: Written, day: date, edit: Edit) -> None:
+    written.add(day, edit.put(measured).id)
+
+
+def _decisions(kept: Kept, story: Story, began: datetime) -> Iterator[Scene]:
+    """Yield targets, the finer definition and the retirement, a week before they hold."""
+    name = kept.indicator.name
+    for target in figures.targets(kept, story):
+        when = max(began, moment(worked_until(target.valid_from - timedelta(days=7)), 14, 10))
+        yield Scene(when, message("Target of {name}", name=name), partial(_put_any, target))
+    finer = figures.finer(kept, story)
+    if finer is not None:
+        when = max(began, moment(worked_until(finer.valid_from - timedelta(days=7)), 14, 30))
+        yield Scene(when, message("Definition of {name}", name=name), partial(_put_any, finer))
+
+
+def _put_any(record: Record, edit: Edit) -> None:
+    edit.put(record)
+
+
+def _retirements(kept: Sequence[Kept], story: Story, began: datetime) -> Iterator[Scene]:
+    ids = {one.indicator.name: one.indicator.id for one in kept}
+    for one in kept:
+        if one.recipe.retired_on is None:
+            continue
+        last_day = max(one.recipe.retired_on(story) - timedelta(days=1), story.first)
+        retired = replace(
+            one.indicator, retired_on=last_day, replaced_by=ids[one.recipe.replaced_by]
+        )
+        title = message("Retire {name}", name=one.indicator.name)
+        when = max(began, moment(worked_until(last_day), 15, 0))
+        yield Scene(when, title, partial(_put_any, retired))
