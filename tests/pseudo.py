@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from poapp.language import Language, load
+from poapp.paths import resources
 
 CODE = "eo"  # gettext asks for a real language; nothing else is taken from it
 SOURCE = Path(__file__).parents[1] / "src" / "poapp"
@@ -48,7 +49,7 @@ def pseudo(words: str) -> str:
 def install(folder: Path) -> Language:
     """Write the catalogue under `folder` and return its language as the program loads it."""
     catalogue = Catalog(locale=CODE)
-    for entry in extract(SOURCE):
+    for entry in extract(SOURCE, resources() / "clauses"):
         if isinstance(entry.id, tuple):
             catalogue.add(entry.id, tuple(pseudo(words) for words in entry.id))
         elif entry.id and not entry.id.startswith("decimal sign|"):

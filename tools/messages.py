@@ -16,14 +16,17 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
 }
 
 
-def extract(source: Path) -> Catalog:
-    """Return a catalogue of every message under `source`, untranslated."""
+def extract(source: Path, clauses: Path | None = None) -> Catalog:
+    """Return a catalogue of every message under `source`, untranslated.
+
+    With `clauses`, the folder of clause files, their titles are messages too.
+    """
     catalogue = Catalog(project="poapp", charset="utf-8")
     found = extract_from_dir(source, [("**.py", "python")], keywords=KEYWORDS)
     for name, line, words, comments, context in found:
         if words:
             catalogue.add(words, None, [(name, line)], auto_comments=comments, context=context)
-    for path in sorted(Path("resources/clauses").glob("*.toml")):
+    for path in sorted(clauses.glob("*.toml") if clauses else []):
         for clause in tomllib.loads(path.read_text(encoding="utf-8")).get("clause", []):
             catalogue.add(clause["title"], None, [(path.as_posix(), 1)])
     return catalogue
@@ -33,7 +36,7 @@ def main() -> None:
     """Write the template and merge it into each language's catalogue."""
     folder = Path("resources/translations")
     folder.mkdir(parents=True, exist_ok=True)
-    template = extract(Path("src/poapp"))
+    template = extract(Path("src/poapp"), Path("resources/clauses"))
     with (folder / "poapp.pot").open("wb") as file:
         write_po(file, template, sort_by_file=True, omit_header=True)
     print(f"{len(template)} messages in {folder / 'poapp.pot'}")

@@ -40,6 +40,12 @@ def test_every_way_of_saying_something_is_collected(tmp_path: Path) -> None:
     }
 
 
+def test_the_titles_of_clauses_are_collected_too(tmp_path: Path) -> None:
+    (tmp_path / "some.toml").write_text('[[clause]]\nnumber = "4.1"\ntitle = "Context"\n')
+    (tmp_path / "expected.toml").write_text("[edition]\n")
+    assert {entry.id for entry in extract(tmp_path, tmp_path) if entry.id} == {"Context"}
+
+
 def test_catalogues_are_compiled_for_the_program_to_load(tmp_path: Path) -> None:
     place = tmp_path / "de" / "LC_MESSAGES"
     place.mkdir(parents=True)
