@@ -3,12 +3,11 @@ from pathlib import Path
 
 import pytest
 
+from fault import power_cut
 from poapp.core.message import UnusableError
 from poapp.core.process import Process
 from poapp.store.backup import check_whole
 from poapp.store.store import Store
-
-from fault import power_cut
 
 pytestmark = [
     pytest.mark.fault,
