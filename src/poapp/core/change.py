@@ -32,13 +32,15 @@ class Change:
 class ChangeSet:
     """All changes of one edit, in order, under the title that Undo shows.
 
-    A bulk edit names its kinds in `bulk` and lists no single changes. `everything` says that the
-    store was changed from elsewhere, and how is not known.
+    A bulk edit names its kinds in `bulk` and lists no single changes; `bulk_refers` are the ids of
+    its rows' indicators, or whatever else they refer to. `everything` says that the store was
+    changed from elsewhere, and how is not known.
     """
 
     title: Message
     changes: tuple[Change, ...] = ()
     bulk: frozenset[type[Record]] = field(default_factory=frozenset)
+    bulk_refers: frozenset[int] = field(default_factory=frozenset)
     everything: bool = False
 
     def touches(self, kinds: Iterable[type[Record]]) -> bool:
@@ -57,7 +59,7 @@ class ChangeSet:
     def inverted(self) -> "ChangeSet":
         """Return the changes that take all of this back, last first."""
         taken_back = tuple(change.inverted() for change in reversed(self.changes))
-        return ChangeSet(self.title, taken_back, self.bulk)
+        return ChangeSet(self.title, taken_back, self.bulk, self.bulk_refers)
 
 
 @dataclass(frozen=True, slots=True)

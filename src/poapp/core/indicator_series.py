@@ -1,7 +1,7 @@
 """The run of an indicator's values: one place a period, each with the target of its time."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +16,7 @@ from poapp.core.indicator import (
     valid_on,
 )
 from poapp.core.periods import Level, Period
+from poapp.core.working_days import WorkingCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class SeriesPoint:
 class IndicatorSeries:
     """Ended periods from the first to the last measured one, without a gap, oldest first.
 
-    `running` is the value so far of the period that holds the day on which it was read; it is
+    `running` is the value so far of the latest period, if it is later than the ended ones; it is
     never judged and never part of limits.
     """
 
@@ -57,20 +58,27 @@ def series_of(
     measurements: Sequence[Measurement],
     calendar: OrganisationCalendar,
     upto: date,
+    working: WorkingCalendar | None = None,
 ) -> IndicatorSeries:
     """Return the series as it stood on the day `upto`.
 
-    A period that ends on `upto` is ended; one that has begun and not ended is running. Values of
-    an earlier frequency are left out: they are no points of this series.
+    A period that ends on `upto` is ended; one that has begun and not ended is running. A value
+    that was entered while its period ran stays a value so far until it is entered again. Values of
+    an earlier frequency are left out: they are no points of this series. Days that are not worked
+    are points only where something was measured; without `working` those are Saturday and Sunday.
     """
     version = valid_on(versions, upto) or IndicatorVersion(indicator=1, valid_from=upto)
     level = Level(version.frequency)
-    by_first = {m.first: m for m in measurements}
-    known = [m for m in measurements if calendar.period(level, m.first).last == m.last]
-    ended = [m.first for m in known if m.last <= upto]
-    periods = calendar.between(level, min(ended), max(ended)) if ended else []
-    points = [_point(period, by_first.get(period.first), versions, targets) for period in periods]
-    running = next((m for m in known if m.first <= upto < m.last), None)
+    known = {
+        m.first: m
+        for m in measurements
+        if m.first <= upto and calendar.period(level, m.first).last == m.last
+    }
+    ended = {first: m for first, m in known.items() if m.last <= upto and not m.so_far}
+    periods = _periods(level, ended, calendar, working or WorkingCalendar())
+    points = [_point(period, ended.get(period.first), versions, targets) for period in periods]
+    latest = max(known, default=upto)
+    running = known.get(latest) if latest not in ended else None
     return IndicatorSeries(
         version,
         tuple(points),
@@ -78,6 +86,26 @@ def series_of(
         if running is None
         else _point(calendar.period(level, running.first), running, versions, targets),
     )
+
+
+def _periods(
+    level: Level,
+    ended: Mapping[date, Measurement],
+    calendar: OrganisationCalendar,
+    working: WorkingCalendar,
+) -> list[Period]:
+    if not ended:
+        return []
+    periods = calendar.between(level, min(ended), max(ended))
+    if level is not Level.DAY:
+        return periods
+    # The owner's leave is no reason for a gap: the process ran.
+    return [
+        p
+        for p in periods
+        if p.first in ended
+        or (p.first.weekday() not in working.weekend and p.first not in working.holidays)
+    ]
 
 
 def bounds_of(target: Target | None, direction: Direction) -> tuple[float | None, float | None]:

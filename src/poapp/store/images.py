@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from poapp.core.catalogue import BY_TABLE
-from poapp.core.record import Record, fields_of
+from poapp.core.record import Record, Ref, fields_of
 from poapp.store.tables import IDENTITY, Tables, to_stored
 
 
@@ -65,6 +65,15 @@ def unpacked(image: bytes) -> BulkImage:
     """Return the bulk image that was packed."""
     plain = json.loads(zlib.decompress(image))
     return BulkImage(tuple(plain["names"]), _rows(plain["before"]), _rows(plain["after"]))
+
+
+def referred(kind: type[Record], image: BulkImage) -> set[int]:
+    """Return the ids that the rows refer to, and of the rows themselves if people know them."""
+    names = [f.name for f in fields_of(kind) if isinstance(f.kind, Ref)]
+    names += ["id"] if kind.prefix else []
+    places = [image.names.index(name) for name in names]
+    rows = (*image.before, *image.after)
+    return {row[place] for row in rows for place in places if row[place] is not None}
 
 
 def _columns(rows: Sequence[Sequence[Any]]) -> list[Any]:

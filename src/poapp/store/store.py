@@ -16,10 +16,11 @@ from poapp.core.change import ChangeSet, Step
 from poapp.core.clock import Clock
 from poapp.core.message import Message, message
 from poapp.core.record import Record
-from poapp.store import opening
+from poapp.store import indicator_states, opening
 from poapp.store.backup import copy_checked
 from poapp.store.connection import plain_errors, scalar
 from poapp.store.edit import Edit, RecordNotFoundError, joined, write_rows
+from poapp.store.images import referred
 from poapp.store.journal import Entry, Journal
 from poapp.store.tables import Tables, to_stored
 
@@ -38,7 +39,7 @@ class Store:
         self._tables = Tables(self._database)
         self._journal = Journal(self._database, self._tables, secrets.token_hex(4))
         self._listeners: list[Listener] = []
-        self._derivations: list[Derivation] = []
+        self._derivations: list[Derivation] = [indicator_states.update]
         self._open: Edit | None = None
         self._version = self._data_version()
 
@@ -218,7 +219,9 @@ class Store:
 
     def _written(self, title: Message, edit: Edit, focus: str) -> ChangeSet:
         changes = tuple(edit.changes)
-        done = ChangeSet(title, changes, frozenset(kind for kind, _ in edit.bulk))
+        kinds = frozenset(kind for kind, _ in edit.bulk)
+        refers = frozenset(found for bulk in edit.bulk for found in referred(*bulk))
+        done = ChangeSet(title, changes, kinds, refers)
         if not changes and not edit.bulk:
             return done
         self._journal.drop_undone()
@@ -239,8 +242,8 @@ class Store:
             edit = Edit(self._database, self._tables, self.clock)
             for change in wanted.changes:
                 edit.apply(change)
-            bulk = self._replay_bulk(step.edit, forward=forward)
-            done = ChangeSet(step.title, wanted.changes, bulk)
+            bulk, refers = self._replay_bulk(step.edit, forward=forward)
+            done = ChangeSet(step.title, wanted.changes, bulk, refers)
             self._journal.write(
                 step.title, wanted.changes, self.clock, state="reversal", undoes=step.edit
             )
@@ -249,13 +252,17 @@ class Store:
         self._tell(done)
         return done
 
-    def _replay_bulk(self, edit: int, *, forward: bool) -> frozenset[type[Record]]:
-        kinds = set()
+    def _replay_bulk(
+        self, edit: int, *, forward: bool
+    ) -> tuple[frozenset[type[Record]], frozenset[int]]:
+        kinds: set[type[Record]] = set()
+        refers: set[int] = set()
         for name, image in self._journal.bulk_of(edit):
             kind = BY_TABLE[name]
             write_rows(self._database, self._tables, kind, image, forward=forward)
             kinds.add(kind)
-        return frozenset(kinds)
+            refers |= referred(kind, image)
+        return frozenset(kinds), frozenset(refers)
 
     def _derive(self, done: ChangeSet) -> None:
         for derivation in self._derivations:

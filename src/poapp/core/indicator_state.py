@@ -1,0 +1,272 @@
+"""What a list says of an indicator: its last value, how it stands, and the last points of its run.
+
+Derived from the records whenever they change and kept beside them, so that a list need compute
+nothing. Whether a value is owed depends on the day it is looked at: see `freshness`.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, fields
+from datetime import date, timedelta
+from typing import Any
+
+from poapp.core.calendar import OrganisationCalendar
+from poapp.core.indicator import (
+    Direction,
+    Frequency,
+    Indicator,
+    IndicatorVersion,
+    Measurement,
+    Role,
+    Target,
+    meets,
+    target_on,
+)
+from poapp.core.indicator_series import IndicatorSeries, bounds_of, series_of
+from poapp.core.message import N_
+from poapp.core.periods import ONE_DAY, Level, Period
+from poapp.core.record import Option
+from poapp.core.working_days import WorkingCalendar
+
+SHOWN = 24
+"""How many points a sparkline shows."""
+
+NOT_PREDICTABLE = "not_predictable"
+"""In place of an assurance while a signal lasts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorState:
+    """An indicator as the records of one day tell it; figures are in its own unit."""
+
+    unit: str
+    decimals: int
+    direction: Direction
+    frequency: Frequency
+    count: int = 0
+    """Values of ended periods."""
+    first: date | None = None
+    last: date | None = None
+    """The days of the latest ended period that has a value."""
+    value: float | None = None
+    entered_on: date | None = None
+    low: float | None = None
+    high: float | None = None
+    """What was aimed at then: at least `low`, at most `high`."""
+    met: bool | None = None
+    """None without a value, a target or a direction."""
+    so_far: float | None = None
+    so_far_first: date | None = None
+    so_far_last: date | None = None
+    """The value so far of a later period, and the days of that period."""
+    variation: str | None = None
+    """As in `core.spc.words.Variation`; None without limits."""
+    assurance: str | None = None
+    """As in `core.spc.words.Assurance`, or `not_predictable`; None without limits or target."""
+    reached: int = 0
+    counted: int = 0
+    """How many of the last eight judged periods, at most, reached their target."""
+    points: tuple[float | None, ...] = ()
+    """The last 24 periods, oldest first; None is a missing value."""
+    signals: tuple[str, ...] = ()
+    """For each point nothing, or the sense of its signal: `improving`, `worsening`, `neutral`."""
+    lower: float | None = None
+    upper: float | None = None
+    """The natural limits of the last phase; None where there are none."""
+    renew_on: date | None = None
+    """The day on which another definition or target comes into force, if one is known."""
+
+
+class Standing(Option):
+    """How an indicator stands towards its target, as a list says it."""
+
+    MET = "met", N_("Met")
+    MISSED = "missed", N_("Missed")
+    NOT_IN_YET = "not_in_yet", N_("Not in yet")
+    NOT_DUE = "not_due", N_("Not due")
+    NOT_APPLICABLE = "not_applicable", N_("n.a.")
+    FOR_INFORMATION = "for_information", N_("For information")
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """Whether the value of the last ended period is in.
+
+    `asked` is that period and `due` its day while the value is missing; both None otherwise.
+    """
+
+    asked: Period | None = None
+    due: date | None = None
+
+    def is_due(self, today: date) -> bool:
+        """Tell whether the missing value should be in by now."""
+        return self.due is not None and self.due <= today
+
+    def days_late(self, today: date) -> int:
+        """Return how many days after its due day `today` is; 0 while nothing is late."""
+        return max(0, (today - self.due).days) if self.due is not None else 0
+
+
+def state_of(
+    versions: Sequence[IndicatorVersion],
+    targets: Sequence[Target],
+    measurements: Sequence[Measurement],
+    calendar: OrganisationCalendar,
+    today: date,
+    working: WorkingCalendar | None = None,
+) -> IndicatorState:
+    """Return the state of an indicator from its records."""
+    series = series_of(versions, targets, measurements, calendar, today, working)
+    version = series.version
+    known: dict[str, Any] = {
+        "unit": version.unit,
+        "decimals": version.decimals,
+        "direction": version.direction,
+        "frequency": version.frequency,
+        "renew_on": _next_begin([*versions, *targets], today),
+        **_running(series),
+    }
+    if series.last is None:
+        low, high = bounds_of(target_on(targets, today), version.direction)
+        return IndicatorState(**known, low=low, high=high)
+    return IndicatorState(**known, **_last(series), **_charted(series))
+
+
+def freshness(
+    state: IndicatorState,
+    indicator: Indicator,
+    calendar: OrganisationCalendar,
+    today: date,
+    working: WorkingCalendar | None = None,
+) -> Freshness:
+    """Return whether the value of the last ended period is in, and when it is or was due.
+
+    One that is kept for information, retired or archived owes nothing. Nothing is late from
+    before the indicator was made.
+    """
+    period = asked_period(state.frequency, calendar, today, working)
+    over = indicator.retired_on is not None and indicator.retired_on <= period.last
+    if indicator.role is Role.FOR_INFORMATION or indicator.archived is not None or over:
+        return Freshness()
+    if state.last is not None and state.last >= period.last:
+        return Freshness()
+    due = period.last + timedelta(days=indicator.due_after)
+    made = indicator.created.date() if indicator.created is not None else due
+    return Freshness(period, max(due, made))
+
+
+def asked_period(
+    frequency: Frequency,
+    calendar: OrganisationCalendar,
+    today: date,
+    working: WorkingCalendar | None = None,
+) -> Period:
+    """Return the last ended period of a frequency: the next value that is asked for.
+
+    Of days it is the last one before `today` that is no weekend and no public holiday.
+    """
+    period = calendar.last_ended(Level(frequency), today)
+    days = working or WorkingCalendar()
+    if period.level is Level.DAY and len(days.weekend) < 7:
+        while period.first.weekday() in days.weekend or period.first in days.holidays:
+            period = calendar.period(Level.DAY, period.first - ONE_DAY)
+    return period
+
+
+def standing(
+    state: IndicatorState, indicator: Indicator, fresh: Freshness, today: date
+) -> Standing:
+    """Return how an indicator stands on a day."""
+    if indicator.role is Role.FOR_INFORMATION:
+        return Standing.FOR_INFORMATION
+    if fresh.is_due(today):
+        return Standing.NOT_IN_YET
+    if state.value is None:
+        return Standing.NOT_DUE
+    if state.met is None:
+        return Standing.NOT_APPLICABLE
+    return Standing.MET if state.met else Standing.MISSED
+
+
+def plain_from(state: IndicatorState) -> dict[str, Any]:
+    """Return a state as values that JSON can hold; what stands at its default is left out."""
+    defaults = {f.name: f.default for f in fields(IndicatorState)}
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in asdict(state).items()
+        if value != defaults[name]
+    }
+
+
+def state_from(plain: dict[str, Any]) -> IndicatorState:
+    """Return the state that `plain_from` made plain."""
+    values = dict(plain)
+    for name in _DAYS & values.keys():
+        values[name] = date.fromisoformat(values[name])
+    for name in ("points", "signals"):
+        values[name] = tuple(values.get(name, ()))
+    values["direction"] = Direction(values["direction"])
+    values["frequency"] = Frequency(values["frequency"])
+    return IndicatorState(**values)
+
+
+_DAYS = {"first", "last", "entered_on", "so_far_first", "so_far_last", "renew_on"}
+
+
+def _next_begin(dated: Iterable[IndicatorVersion | Target], today: date) -> date | None:
+    return min((one.valid_from for one in dated if one.valid_from > today), default=None)
+
+
+def _running(series: IndicatorSeries) -> dict[str, Any]:
+    running = series.running
+    if running is None:
+        return {}
+    return {
+        "so_far": running.value,
+        "so_far_first": running.period.first,
+        "so_far_last": running.period.last,
+    }
+
+
+def _last(series: IndicatorSeries) -> dict[str, Any]:
+    last, direction = series.last, series.version.direction
+    if last is None or last.value is None:
+        return {}
+    low, high = bounds_of(last.target, direction)
+    entered = last.measurement.entered_at if last.measurement is not None else None
+    return {
+        "count": sum(1 for point in series.points if point.value is not None),
+        "first": last.period.first,
+        "last": last.period.last,
+        "value": last.value,
+        "entered_on": entered.date() if entered is not None else None,
+        "low": low,
+        "high": high,
+        "met": meets(last.value, last.target, direction) if last.target is not None else None,
+    }
+
+
+def _charted(series: IndicatorSeries) -> dict[str, Any]:
+    # Here, not above: a list that only reads states never imports numpy.
+    from poapp.core.indicator_chart import chart_of, senses
+
+    chart = chart_of(series)
+    if chart is None or chart.last is None:
+        return {}
+    found: dict[str, Any] = {
+        "points": tuple(point.value for point in series.points[-SHOWN:]),
+        "signals": tuple(senses(chart)[-SHOWN:]),
+        "reached": sum(1 for place in chart.counted if chart.met_at(place)),
+        "counted": len(chart.counted),
+    }
+    phase = chart.phase_at(chart.last)
+    if phase is None or phase.lower is None or phase.upper is None:
+        return found
+    assurance = chart.assurance.value if chart.assurance is not None else None
+    if assurance is not None and chart.variation.is_signal:
+        assurance = NOT_PREDICTABLE
+    return found | {
+        "variation": chart.variation.value,
+        "assurance": assurance,
+        "lower": phase.lower,
+        "upper": phase.upper,
+    }

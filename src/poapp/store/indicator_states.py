@@ -1,0 +1,136 @@
+"""The states of indicators, derived in the transaction that changes what they follow from.
+
+A state is read without numpy; the charts behind it are computed only where something changed.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any, Protocol, TypeVar
+
+from poapp.core.calendar import OrganisationCalendar
+from poapp.core.calendar_version import CalendarVersion
+from poapp.core.change import ChangeSet
+from poapp.core.clock import Clock
+from poapp.core.indicator import Indicator, IndicatorVersion, Measurement, Target
+from poapp.core.indicator_state import IndicatorState, plain_from, state_from, state_of
+from poapp.core.process import Organisation
+from poapp.core.record import Record
+from poapp.core.working_days import WorkingCalendar
+
+R = TypeVar("R", bound=Record)
+
+_PARTS = (IndicatorVersion, Target, Measurement)
+_WHOLE = {Organisation, CalendarVersion}
+
+
+class Records(Protocol):
+    """What is needed of a store."""
+
+    clock: Clock
+
+    def all(self, record_class: type[R], **equals: object) -> list[R]: ...  # noqa: D102
+    def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]: ...  # noqa: D102
+    def derived(self, sql: str, values: Sequence[Sequence[object]]) -> None: ...  # noqa: D102
+
+
+def update(store: Records, changes: ChangeSet) -> None:
+    """Derive anew the states of the indicators that an edit touched."""
+    if changes.touches(_WHOLE):
+        rebuild(store)
+        return
+    touched = {
+        found.indicator if isinstance(found, _PARTS) else found.id
+        for change in changes.changes
+        if isinstance(found := change.record, (Indicator, *_PARTS))
+    }
+    if not changes.bulk.isdisjoint({Indicator, *_PARTS}):
+        touched |= changes.bulk_refers
+    if touched:
+        _derive(store, touched)
+
+
+def rebuild(store: Records) -> None:
+    """Derive every state anew."""
+    store.derived("DELETE FROM indicator_state", [()])
+    _derive(store, [found for (found,) in store.rows("SELECT id FROM indicator")])
+
+
+def renew(store: Records) -> None:
+    """Derive anew the states for which another definition or target has come into force."""
+    today = store.clock.today()
+    states = states_of(store).items()
+    begun = [found for found, state in states if state.renew_on and state.renew_on <= today]
+    if begun:
+        _derive(store, begun)
+
+
+def states_of(store: Records) -> dict[int, IndicatorState]:
+    """Return the states of all indicators by their id."""
+    rows = store.rows("SELECT indicator, image FROM indicator_state")
+    return {found: state_from(json.loads(image)) for found, image in rows}
+
+
+def _derive(store: Records, indicators: Iterable[int]) -> None:
+    known = {found for (found,) in store.rows("SELECT id FROM indicator")}
+    wanted = set(indicators)
+    calendar = OrganisationCalendar(store.all(CalendarVersion))
+    working = _working(store)
+    store.derived(
+        "INSERT OR REPLACE INTO indicator_state (indicator, image) VALUES (?, ?)",
+        [(one, _image(_state(store, one, calendar, working))) for one in sorted(wanted & known)],
+    )
+    store.derived(
+        "DELETE FROM indicator_state WHERE indicator = ?", [(one,) for one in wanted - known]
+    )
+
+
+def _state(
+    store: Records, indicator: int, calendar: OrganisationCalendar, working: WorkingCalendar
+) -> IndicatorState:
+    return state_of(
+        store.all(IndicatorVersion, indicator=indicator),
+        store.all(Target, indicator=indicator),
+        _measurements(store, indicator),
+        calendar,
+        store.clock.today(),
+        working,
+    )
+
+
+def _measurements(store: Records, indicator: int) -> list[Measurement]:
+    # Only what a state follows from: an indicator may have thousands of values.
+    rows = store.rows(
+        "SELECT first, last, value, numerator, denominator, so_far, entered_at FROM measurement"
+        " WHERE indicator = ? ORDER BY first",
+        (indicator,),
+    )
+    return [
+        Measurement(
+            indicator=indicator,
+            first=date.fromisoformat(first),
+            last=date.fromisoformat(last),
+            value=value,
+            numerator=numerator,
+            denominator=denominator,
+            so_far=bool(so_far),
+            entered_at=None if entered_at is None else datetime.fromisoformat(entered_at),
+        )
+        for first, last, value, numerator, denominator, so_far, entered_at in rows
+    ]
+
+
+def _working(store: Records) -> WorkingCalendar:
+    kept = (store.all(Organisation) or [Organisation()])[0]
+    rows = store.rows(
+        "SELECT day, name FROM holiday WHERE country = ? AND subdivision = ?",
+        (kept.country, kept.subdivision),
+    )
+    return WorkingCalendar(
+        weekend=frozenset(int(digit) - 1 for digit in kept.weekend if digit in "1234567"),
+        holidays={date.fromisoformat(day): str(name) for day, name in rows},
+    )
+
+
+def _image(state: IndicatorState) -> str:
+    return json.dumps(plain_from(state), ensure_ascii=False, separators=(",", ":"))
