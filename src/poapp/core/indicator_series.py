@@ -199,6 +199,6 @@ def _point(
     versions: Sequence[IndicatorVersion],
     targets: Sequence[Target],
 ) -> SeriesPoint:
-    then = valid_on(versions, period.last)
+    then = versions[0] if len(versions) == 1 else valid_on(versions, period.last)
     value = None if found is None or then is None else found.number(then)
     return SeriesPoint(period, value, target_on(targets, period.last), found)

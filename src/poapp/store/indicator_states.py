@@ -6,6 +6,7 @@ A state is read without numpy; the charts behind it are computed only where some
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Protocol, TypeVar
 
 from poapp.core.calendar import OrganisationCalendar
@@ -74,7 +75,7 @@ def states_of(store: Records) -> dict[int, IndicatorState]:
 def _derive(store: Records, indicators: Iterable[int]) -> None:
     known = {found for (found,) in store.rows("SELECT id FROM indicator")}
     wanted = set(indicators)
-    calendar = OrganisationCalendar(store.all(CalendarVersion))
+    calendar = _calendar(tuple(store.all(CalendarVersion)))
     working = _working(store)
     store.derived(
         "INSERT OR REPLACE INTO indicator_state (indicator, image) VALUES (?, ?)",
@@ -118,6 +119,12 @@ def _measurements(store: Records, indicator: int) -> list[Measurement]:
         )
         for first, last, value, numerator, denominator, so_far, entered_at in rows
     ]
+
+
+@lru_cache(maxsize=4)
+def _calendar(versions: tuple[CalendarVersion, ...]) -> OrganisationCalendar:
+    # Kept, because a calendar remembers the periods that it has worked out.
+    return OrganisationCalendar(versions)
 
 
 def _working(store: Records) -> WorkingCalendar:

@@ -40,6 +40,7 @@ class Store:
         self._journal = Journal(self._database, self._tables, secrets.token_hex(4))
         self._listeners: list[Listener] = []
         self._derivations: list[Derivation] = [indicator_states.update]
+        self._later: ChangeSet | None = None
         self._open: Edit | None = None
         self._version = self._data_version()
 
@@ -173,6 +174,17 @@ class Store:
         """Have a derived table updated inside every transaction, after its changes."""
         self._derivations.append(derivation)
 
+    @contextmanager
+    def derive_later(self) -> Iterator[None]:
+        """Update derived tables once at the end: for many edits in a row that nobody watches."""
+        self._later = ChangeSet(message(""))
+        try:
+            yield
+        finally:
+            done, self._later = self._later, None
+            with plain_errors(self.path), self._database.atomic("IMMEDIATE"):
+                self._derive(done)
+
     def derived(self, sql: str, values: Sequence[Sequence[object]]) -> None:
         """Write rows of a derived table; they stand outside the journal."""
         with plain_errors(self.path):
@@ -265,6 +277,9 @@ class Store:
         return frozenset(kinds), frozenset(refers)
 
     def _derive(self, done: ChangeSet) -> None:
+        if self._later is not None:
+            self._later = self._later.followed_by(done)
+            return
         for derivation in self._derivations:
             derivation(self, done)
 

@@ -21,6 +21,7 @@ class Scene:
 
 def play(store: Store, scenes: Iterable[Scene]) -> None:
     """Write the scenes, the earliest first, each as if its moment were now."""
-    for scene in sorted(scenes, key=lambda one: one.moment):
-        with store.edit(scene.title, clock=fixed(scene.moment)) as edit:
-            scene.write(edit)
+    with store.derive_later():
+        for scene in sorted(scenes, key=lambda one: one.moment):
+            with store.edit(scene.title, clock=fixed(scene.moment)) as edit:
+                scene.write(edit)
