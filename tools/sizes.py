@@ -1,4 +1,7 @@
-"""Keeps files under 300 lines and functions under 40; prints the medians."""
+"""Keeps files within 300 lines and what functions do within 40; prints the medians.
+
+Signatures and docstrings are not counted: the formatter breaks them as it must.
+"""
 
 import ast
 import sys
@@ -11,13 +14,12 @@ LONGEST_FUNCTION = 40
 
 
 def functions(tree: ast.Module) -> Iterator[tuple[str, int, int]]:
-    """Yield the name, first line and length of each function, its docstring not counted."""
+    """Yield the name, first line and length of each function: what follows its docstring."""
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            first = node.body[0]
-            told = ast.get_docstring(node) is not None
-            said = (first.end_lineno or 0) - first.lineno + 1 if told else 0
-            yield node.name, node.lineno, (node.end_lineno or 0) - node.lineno + 1 - said
+            told = ast.get_docstring(node) is not None and len(node.body) > 1
+            first = node.body[1 if told else 0]
+            yield node.name, node.lineno, (node.end_lineno or 0) - first.lineno + 1
 
 
 def main(folder: Path) -> int:

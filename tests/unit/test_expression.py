@@ -14,9 +14,9 @@ from poapp.core.expression import (
     Operation,
     columns_of,
     evaluate,
-    parse,
     written,
 )
+from poapp.core.expression_reader import parse
 from poapp.core.message import RefusedError
 
 VALUES = {"a": 7.0, "b": 2.0, "c": -0.5, "in time": 40.0}

@@ -93,11 +93,11 @@ def test_a_session_needs_only_what_it_shows_on(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_what_is_too_long_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    body = "\n".join(f"    x{line} = {line}" for line in range(40))
+    body = "\n".join(f"    x{line} = {line}" for line in range(41))
     (tmp_path / "long.py").write_text(f'def f():\n    """Told."""\n{body}\n' + "y = 1\n" * 260)
     assert sizes.main(tmp_path) == 1
     said = capsys.readouterr().out
-    assert "long.py: 302 lines" in said
+    assert "long.py: 303 lines" in said
     assert "long.py:1: f: 41 lines" in said
     (tmp_path / "long.py").write_text(
         'def f():\n    """Told.\n\n    At length.\n    """\n    return 1\n'

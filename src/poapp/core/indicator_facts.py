@@ -36,6 +36,7 @@ from poapp.core.snapshot import (
     IndicatorFacts,
     Phase,
     Series,
+    Signal,
     TargetStep,
 )
 from poapp.core.snapshot import Role as FactsRole
@@ -95,10 +96,11 @@ def facts_of_indicator(
     version, indicator = series.version, records.indicator
     chart = chart_of(series)
     target = _target_of(records, period)
-    value = value_in(period, records.measurements, version, calendar, period.last)
-    width = _half_width(chart)
-    first, last = _places_in(series, period, calendar)
-    state = state_of(chart)
+
+    def value_at(one: Period) -> float | None:
+        return value_in(one, records.measurements, version, calendar, one.last)
+
+    value = value_at(period)
     return IndicatorFacts(
         reference=indicator.reference,
         name=indicator.name,
@@ -112,20 +114,15 @@ def facts_of_indicator(
         share=version.unit == "%",
         counted=indicator.description,
         value=_kept(value),
-        before=tuple(
-            _kept(value_in(one, records.measurements, version, calendar, one.last))
-            for one in compared
-        ),
+        before=tuple(_kept(value_at(one)) for one in compared),
         target=target,
         met=is_met(value, target),
         distance=distance_to_target(value, target),
-        reach=reach(value, target, width),
-        state=state,
+        reach=reach(value, target, _half_width(chart)),
+        state=state_of(chart),
         assurance=assurance_of(chart, has_target=target is not None),
         on_target=_last_on_target(chart),
-        signals=()
-        if chart is None or first > last
-        else tuple(signals_between(chart, series, calendar, first, last)),
+        signals=_signals(series, chart, period, calendar),
         series=_shown(series, chart, calendar),
         counts=_counts(records, version, period, calendar),
         waiver=waivers.get(indicator.reference, ""),
@@ -182,6 +179,15 @@ def _places_in(
         if calendar.anchor(point.period) in period or point.period.last in period
     ]
     return (inside[0], inside[-1]) if inside else (0, -1)
+
+
+def _signals(
+    series: IndicatorSeries, chart: Chart | None, period: Period, calendar: OrganisationCalendar
+) -> tuple[Signal, ...]:
+    first, last = _places_in(series, period, calendar)
+    if chart is None or first > last:
+        return ()
+    return tuple(signals_between(chart, series, calendar, first, last))
 
 
 def _counts(

@@ -48,23 +48,15 @@ def compute(
     design = _checked(design, len(names))
     series, design = _series(names, design, values, numerators, denominators)
     scaled = _scaled(series, design.kind)
-    steps = ordered_differences(scaled.values)
-    if design.starts:
-        steps[list(design.starts)] = np.nan
+    steps = _steps(scaled, design)
     ranges = np.abs(steps)
     limits = fitting.find(scaled, ranges, design)
     z = distances(scaled.values, limits.centre, limits.sigma)
     if design.kind is ChartKind.T:
         _unscale(limits)
     marks = _marks(design, series, limits, z, steps, ranges)
-    phases = tuple(limits.phases)
-    if all(phase.centre is None and np.isnan(limits.centre).all() for phase in phases):
-        phases = ()
-    runs = count_runs(series.values, limits.centre, design.starts) if _runs(design) else None
-    if runs is not None and runs.longest > runs.longest_limit:
-        marks[RuleName.SHIFT] = longest_runs(
-            series.values, limits.centre, design.starts, runs.longest_limit
-        )
+    runs = _count_runs(design, series, limits, marks)
+    phases = _phases(limits)
     low, high = targets(target, per_point_targets, len(names))
     read = reading.read(series.values, limits, steps, marks, design, (low, high), phases)
     count = len(names) if series.missing is None else int(np.count_nonzero(~series.missing))
@@ -92,8 +84,32 @@ def compute(
     )
 
 
-def _runs(design: Design) -> bool:
-    return design.kind is ChartKind.RUN
+def _steps(series: Series, design: Design) -> FloatArray:
+    """Return the differences between neighbours; none reaches across the start of a phase."""
+    steps = ordered_differences(series.values)
+    if design.starts:
+        steps[list(design.starts)] = np.nan
+    return steps
+
+
+def _phases(limits: Limits) -> tuple[Phase, ...]:
+    phases = tuple(limits.phases)
+    bare = all(phase.centre is None for phase in phases) and np.isnan(limits.centre).all()
+    return () if bare else phases
+
+
+def _count_runs(
+    design: Design, series: Series, limits: Limits, marks: dict[RuleName, BoolArray]
+) -> Runs | None:
+    """Return the runs about the median of a run chart, and mark those that are too long."""
+    if design.kind is not ChartKind.RUN:
+        return None
+    runs = count_runs(series.values, limits.centre, design.starts)
+    if runs is not None and runs.longest > runs.longest_limit:
+        marks[RuleName.SHIFT] = longest_runs(
+            series.values, limits.centre, design.starts, runs.longest_limit
+        )
+    return runs
 
 
 def _checked(design: Design, count: int) -> Design:
