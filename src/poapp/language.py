@@ -140,6 +140,12 @@ def load(code: str, folder: Path | None = None) -> Language:
     return Language(code, gettext.translation("poapp", str(folder), [code]))
 
 
+def available() -> list[str]:
+    """Return the codes of the languages that ship, English first."""
+    catalogues = (resources() / "translations").glob("*/LC_MESSAGES/poapp.mo")
+    return ["en", *sorted(file.parts[-3] for file in catalogues)]
+
+
 def preferred(chosen: str = "") -> str:
     """Return the code of the language to speak: the chosen one, else the system's, else `en`."""
     named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))

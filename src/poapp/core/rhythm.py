@@ -148,11 +148,11 @@ def _wanted(routine: Routine, period: Period) -> date:
 
 
 _NTH_WEEKDAY = (
-    message("first {weekday}"),
-    message("second {weekday}"),
-    message("third {weekday}"),
-    message("fourth {weekday}"),
-    message("last {weekday}"),
+    N_("first {weekday}"),
+    N_("second {weekday}"),
+    N_("third {weekday}"),
+    N_("fourth {weekday}"),
+    N_("last {weekday}"),
 )
 
 
@@ -165,7 +165,7 @@ def rhythm_words(routine: Routine) -> Message:
         case Rhythm.MONTHLY if routine.month_day is not None:
             return message("day {n} of the month", n=routine.month_day)
         case Rhythm.MONTHLY:
-            return message(_NTH_WEEKDAY[routine.week - 1].code, weekday=weekday)
+            return message(_NTH_WEEKDAY[routine.week - 1], weekday=weekday)
         case Rhythm.TIMES_A_WEEK:
             return counted("once a week, reached", "{n} times a week, reached", n=routine.times)
     return message(routine.rhythm.label)
