@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from poapp.actions.closed import ClosedPeriod, closed_periods, seal_over
 from poapp.actions.indicators import version_on
@@ -90,6 +91,17 @@ def checked(
         )
     if reason is not None:
         raise RefusedError(reason)
+    made = candidate(indicator, entry, before, store.clock.now())
+    problems = problems_of(made)
+    if problems:
+        raise NotValidError(problems)
+    return made
+
+
+def candidate(
+    indicator: Indicator, entry: Entry, before: Measurement | None, now: datetime
+) -> Measurement:
+    """Return the measurement that an entry stands for, not checked yet."""
     found = before or Measurement(
         process=indicator.process,
         indicator=indicator.id,
@@ -97,19 +109,15 @@ def checked(
         last=entry.period.last,
         value=0.0,
     )
-    candidate = replace(
+    return replace(
         found,
         value=entry.value,
         numerator=entry.numerator,
         denominator=entry.denominator,
         comment=found.comment if entry.comment is None else entry.comment,
-        so_far=entry.period.is_running(today),
-        entered_at=store.clock.now(),
+        so_far=entry.period.is_running(now.date()),
+        entered_at=now,
     )
-    problems = problems_of(candidate)
-    if problems:
-        raise NotValidError(problems)
-    return candidate
 
 
 def refusal(indicator: Indicator, version: IndicatorVersion, entry: Entry) -> Message | None:

@@ -1,0 +1,117 @@
+"""Commands that bring files in and out: import, backup."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from poapp.actions import measuring
+from poapp.cli.context import Context
+from poapp.core.message import Message, RefusedError, message
+from poapp.exchange.import_plan import ImportPlan, PlannedRow, RowAction
+from poapp.language import _, current
+from poapp.store.store import Store
+
+if TYPE_CHECKING:
+    from poapp.cli.parser import Commands
+
+
+def add_to(commands: "Commands") -> None:
+    """Add the commands of this module."""
+    parser = commands.add("import", _("bring a file in"), bring)
+    parser.add_argument("path", type=Path, metavar="FILE")
+    parser.add_argument("--sheet", metavar="S")
+    parser.add_argument("--to", default="measurement", metavar="REGISTER")
+    parser.add_argument("--indicator", metavar="NAME")
+    parser.add_argument("--map", nargs="+", action="extend", default=[], metavar="COLUMN=FIELD")
+    parser.add_argument("--dry-run", action="store_true")
+    parser.add_argument("--skip-refused", action="store_true")
+    parser.add_argument("--restate", default="", metavar="REASON")
+    parser.add_argument("--json", action="store_true")
+    parser = commands.add("backup", _("write a checked copy of the store"), backup)
+    parser.add_argument("path", type=Path, nargs="?", metavar="FILE")
+
+
+def bring(context: Context, given: argparse.Namespace) -> int:
+    """Import a file: all of it, or nothing, unless refused rows are skipped."""
+    from poapp.exchange.measurements import MeasurementPlanner
+    from poapp.exchange.sheet import read_sheet
+
+    if given.to != "measurement":
+        raise RefusedError(
+            message("Only measurements can be imported from a sheet: --to measurement.")
+        )
+    with context.store() as store:
+        process = context.process_of(store)
+        sheet = read_sheet(given.path, given.sheet)
+        plan = MeasurementPlanner(store, process, given.indicator).plan(sheet, given.map)
+        _show(plan, as_json=given.json)
+        refused = plan.of(RowAction.REFUSED)
+        if refused and not given.skip_refused:
+            raise RefusedError(_first_refused(plan, refused))
+        if not given.dry_run:
+            write(store, plan, given.restate)
+    return 0
+
+
+def write(store: Store, plan: ImportPlan, restate: str) -> None:
+    """Write what is new or changed; closed periods only with a reason."""
+    wanted = [row.measurement for row in plan.of(RowAction.NEW, RowAction.CHANGED)]
+    closed = plan.of(RowAction.CLOSED) if restate.strip() else []
+    measuring.write_all(
+        store,
+        message("Import {file}", file=plan.file),
+        [one for one in wanted if one is not None],
+        [
+            (row.measurement, row.closed)
+            for row in closed
+            if row.measurement is not None and row.closed is not None
+        ],
+        restate,
+    )
+
+
+def backup(context: Context, given: argparse.Namespace) -> int:
+    """Write a checked copy and name it."""
+    with context.store() as store:
+        moment = context.clock.now().strftime("%Y-%m-%d-%H%M%S")
+        path = given.path or context.folder / "backups" / f"poapp-{moment}.db"
+        if path.exists():
+            raise RefusedError(
+                message("{path} is there already; it is not written over.", path=str(path))
+            )
+        if given.path is None:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        store.backup(path.absolute())
+    print(path)  # noqa: T201
+    return 0
+
+
+def _show(plan: ImportPlan, *, as_json: bool) -> None:
+    language = current()
+    if as_json:
+        print(json.dumps(plan.to_plain(language), ensure_ascii=False, indent=1))  # noqa: T201
+        return
+    for row in plan.of(RowAction.REFUSED, RowAction.CLOSED):
+        reason = "" if row.reason is None else language.text(row.reason)
+        print(_("Row {row}: {reason}", row=row.row, reason=reason))  # noqa: T201
+    counts = plan.counts()
+    print(  # noqa: T201
+        _(
+            "{new} new, {changed} changed, {same} the same, {refused} refused,"
+            " {closed} in closed periods",
+            **counts,
+        )
+    )
+
+
+def _first_refused(plan: ImportPlan, refused: list[PlannedRow]) -> Message:
+    first = refused[0]
+    return message(
+        "{file}, row {row}: {reason} Nothing was imported ({n} rows refused); mend the file, or"
+        " leave such rows out with --skip-refused.",
+        file=plan.file,
+        row=first.row,
+        reason=first.reason or "",
+        n=len(refused),
+    )

@@ -1,0 +1,68 @@
+"""Commands that end a period: close and report."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from poapp.actions import lookup, period
+from poapp.cli.context import Context
+from poapp.core.message import RefusedError, UnusableError, message
+from poapp.core.period_codes import parse_period
+from poapp.core.statement_text import read_statement
+from poapp.language import _
+
+if TYPE_CHECKING:
+    from poapp.cli.parser import Commands
+
+_LARGEST_STATEMENT = 200_000
+"""Bytes; a statement that fits its fields is far smaller."""
+
+
+def add_to(commands: "Commands") -> None:
+    """Add the commands of this module."""
+    parser = commands.add("close", _("assume the results of a period and seal it"), close)
+    parser.add_argument("--period", required=True)
+    parser.add_argument("--statement", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--waive", nargs="+", action="extend", default=[], metavar="ITEM=REASON")
+
+
+def close(context: Context, given: argparse.Namespace) -> int:
+    """Assume the results of a period."""
+    words = read_statement(_text_of(given.statement))
+    waived = dict(_waiver(one) for one in given.waive)
+    with context.store() as store:
+        process = context.process_of(store)
+        closing = parse_period(given.period, lookup.calendar_of(store))
+        sealed = period.close(store, process, closing, words, waived)
+    print(_("Sealed as {digest}", digest=sealed.digest))  # noqa: T201
+    return 0
+
+
+def _waiver(typed: str) -> tuple[str, str]:
+    item, sign, reason = typed.partition("=")
+    if not sign or not item.strip() or not reason.strip():
+        raise RefusedError(message("“{typed}” is not ITEM=REASON.", typed=typed[:80]))
+    return item.strip(), reason.strip()
+
+
+def _text_of(path: Path) -> str:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise UnusableError(
+            message(
+                "The statement {path} cannot be read: {reason}.",
+                path=str(path),
+                reason=error.strerror or str(error),
+            )
+        ) from None
+    if len(content) > _LARGEST_STATEMENT:
+        raise RefusedError(message("{path} is too long for a statement.", path=str(path)))
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise RefusedError(
+            message(
+                "{path} is not text in UTF-8. Save it as UTF-8, then try again.", path=str(path)
+            )
+        ) from None

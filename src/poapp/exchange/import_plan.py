@@ -1,0 +1,71 @@
+"""What an import would do, row by row, before it does it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from poapp.actions.closed import ClosedPeriod
+from poapp.core.indicator import Measurement
+from poapp.core.message import N_, Message
+from poapp.core.record import Option
+from poapp.language import Language
+
+
+class RowAction(Option):
+    """What becomes of a row."""
+
+    NEW = "new", N_("new")
+    CHANGED = "changed", N_("changed")
+    SAME = "same", N_("same")
+    REFUSED = "refused", N_("refused")
+    CLOSED = "closed", N_("in a closed period")
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """One row of the file and what becomes of it; `reason` says why it is refused or skipped."""
+
+    row: int
+    action: RowAction
+    record: str = ""
+    """The record it is about, as people call it: `I-001 2016-04`."""
+    reason: Message | None = None
+    measurement: Measurement | None = None
+    closed: ClosedPeriod | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """All rows of a sheet with what becomes of them."""
+
+    file: str
+    sheet: str
+    layout: str
+    rows: Sequence[PlannedRow]
+
+    def counts(self) -> dict[str, int]:
+        """Return how many rows there are of each action."""
+        found = Counter(row.action for row in self.rows)
+        return {action.value: found[action] for action in RowAction}
+
+    def of(self, *actions: RowAction) -> list[PlannedRow]:
+        """Return the rows of some actions."""
+        return [row for row in self.rows if row.action in actions]
+
+    def to_plain(self, language: Language) -> dict[str, object]:
+        """Return the plan as the command prints it in JSON."""
+        return {
+            "file": self.file,
+            "layout": self.layout,
+            "counts": self.counts(),
+            "rows": [
+                {
+                    "sheet": self.sheet,
+                    "row": row.row,
+                    "action": row.action.value,
+                    "record": row.record or None,
+                    "reason": None if row.reason is None else language.text(row.reason),
+                }
+                for row in self.rows
+            ],
+        }
