@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from poapp.core.expression import Expression, columns_of, parse
+from poapp.core.expression import Expression, columns_of
+from poapp.core.expression_reader import parse
 from poapp.core.message import RefusedError, message
 
 FIELDS = ("period", "value", "numerator", "denominator", "comment", "indicator")
