@@ -3,20 +3,17 @@
 import argparse
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from poapp.actions import measuring
+from poapp.cli.commands import Commands
 from poapp.cli.context import Context
 from poapp.core.message import Message, RefusedError, message
 from poapp.exchange.import_plan import ImportPlan, PlannedRow, RowAction
 from poapp.language import _, current
 from poapp.store.store import Store
 
-if TYPE_CHECKING:
-    from poapp.cli.parser import Commands
 
-
-def add_to(commands: "Commands") -> None:
+def add_to(commands: Commands) -> None:
     """Add the commands of this module."""
     parser = commands.add("import", _("bring a file in"), bring)
     parser.add_argument("path", type=Path, metavar="FILE")

@@ -2,23 +2,20 @@
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from poapp.actions import lookup, period
+from poapp.cli.commands import Commands
 from poapp.cli.context import Context
 from poapp.core.message import RefusedError, UnusableError, message
 from poapp.core.period_codes import parse_period
 from poapp.core.statement_text import read_statement
 from poapp.language import _
 
-if TYPE_CHECKING:
-    from poapp.cli.parser import Commands
-
 _LARGEST_STATEMENT = 200_000
 """Bytes; a statement that fits its fields is far smaller."""
 
 
-def add_to(commands: "Commands") -> None:
+def add_to(commands: Commands) -> None:
     """Add the commands of this module."""
     parser = commands.add("close", _("assume the results of a period and seal it"), close)
     parser.add_argument("--period", required=True)

@@ -1,10 +1,10 @@
 """Commands that write single records: process, indicator, answer, measure, undo, redo."""
 
 import argparse
-from typing import TYPE_CHECKING
 
 from poapp.actions import check_in, indicators, lookup, measuring, processes
 from poapp.cli import values
+from poapp.cli.commands import Commands
 from poapp.cli.context import Context
 from poapp.core.check_in import AnswerState
 from poapp.core.indicator import Aggregation, Direction, Frequency
@@ -12,11 +12,8 @@ from poapp.core.message import RefusedError, message
 from poapp.core.period_codes import parse_period
 from poapp.language import _, current
 
-if TYPE_CHECKING:
-    from poapp.cli.parser import Commands
 
-
-def add_to(commands: "Commands") -> None:
+def add_to(commands: Commands) -> None:
     """Add the commands of this module."""
     parser = commands.add("process", _("make or change a process"), process)
     parser.add_argument("name", metavar="NAME")
@@ -40,7 +37,7 @@ def add_to(commands: "Commands") -> None:
     commands.add("redo", _("make the last undone edit again"), redo)
 
 
-def _add_indicator(commands: "Commands") -> None:
+def _add_indicator(commands: Commands) -> None:
     parser = commands.add("indicator", _("make or change an indicator"), indicator)
     parser.add_argument("name", metavar="NAME")
     parser.add_argument("--unit", metavar="U")

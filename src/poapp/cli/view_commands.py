@@ -4,20 +4,17 @@ import argparse
 import json
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
 
 from poapp.actions.agenda import due
 from poapp.cli import values
+from poapp.cli.commands import Commands
 from poapp.cli.context import Context
 from poapp.core.agenda import AgendaItem
 from poapp.core.message import counted
 from poapp.language import _, current
 
-if TYPE_CHECKING:
-    from poapp.cli.parser import Commands
 
-
-def add_to(commands: "Commands") -> None:
+def add_to(commands: Commands) -> None:
     """Add the commands of this module."""
     parser = commands.add("agenda", _("say what is due"), agenda)
     parser.add_argument("--day", type=values.day, metavar="DATE")

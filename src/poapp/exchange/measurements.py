@@ -8,7 +8,7 @@ from poapp.actions import lookup, measuring
 from poapp.actions.closed import ClosedPeriod, closed_periods, seal_over
 from poapp.actions.indicators import versions_of
 from poapp.core.calendar import OrganisationCalendar
-from poapp.core.expression import Expression, evaluate
+from poapp.core.expression import evaluate
 from poapp.core.indicator import Indicator, IndicatorVersion, Measurement, valid_on
 from poapp.core.message import Message, RefusedError, message
 from poapp.core.period_codes import parse_period
@@ -16,6 +16,8 @@ from poapp.core.period_names import code
 from poapp.core.periods import Level, Period
 from poapp.core.process import Process
 from poapp.core.validity import problems_of
+from poapp.exchange.amounts import DecimalSign, amount_of, decimal_sign_in
+from poapp.exchange.days import DayOrder, day_order_in, period_code_of
 from poapp.exchange.grid import Cell, Row, Sheet
 from poapp.exchange.import_plan import ImportPlan, PlannedRow, RowAction
 from poapp.exchange.mapping import ColumnMap, read_mapping, used_columns
@@ -30,6 +32,15 @@ class _Known:
     versions: Sequence[IndicatorVersion]
     stored: Mapping[date, Measurement]
     said: dict[date, tuple[int, Measurement]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """How a sheet writes: the columns its figures are in, its decimal sign, its order of days."""
+
+    used: Mapping[str, int]
+    sign: DecimalSign
+    order: DayOrder | None
 
 
 class MeasurementPlanner:
@@ -59,22 +70,24 @@ class MeasurementPlanner:
             raise RefusedError(message("Say which indicator the file is for: --indicator NAME."))
         if self._default is not None:
             self._of(self._default)
-        columns = {name: place for place, name in enumerate(sheet.columns)}
-        used = {name: columns[name] for name in used_columns(mapping)}
-        rows = [self._planned(row, mapping, used) for row in sheet.rows]
+        writing = _writing_of(sheet, mapping)
+        rows = [self._planned(row, mapping, writing) for row in sheet.rows]
         return ImportPlan(sheet.file, sheet.name, "long", rows)
 
-    def _planned(self, row: Row, mapping: ColumnMap, used: Mapping[str, int]) -> PlannedRow:
+    def _planned(self, row: Row, mapping: ColumnMap, writing: _Writing) -> PlannedRow:
         try:
-            return self._understood(row, mapping, used)
+            return self._understood(row, mapping, writing)
         except RefusedError as error:
             return PlannedRow(row.number, RowAction.REFUSED, reason=error.reason)
 
-    def _understood(self, row: Row, mapping: ColumnMap, used: Mapping[str, int]) -> PlannedRow:
+    def _understood(self, row: Row, mapping: ColumnMap, writing: _Writing) -> PlannedRow:
         known = self._of(self._name_in(row, mapping))
-        period = self._period(known, row.cells[mapping.period])
-        values = {name: _number(row.cells[place], name) for name, place in used.items()}
-        figures = {name: _worked_out(tree, values) for name, tree in mapping.figures.items()}
+        period = self._period(known, row.cells[mapping.period], writing.order)
+        values = {
+            name: _number(row.cells[place], name, writing.sign)
+            for name, place in writing.used.items()
+        }
+        figures = {name: evaluate(tree, values) for name, tree in mapping.figures.items()}
         name = f"{known.indicator.reference} {code(period, self._calendar)}"
         if all(figure is None for figure in figures.values()):
             reason = message("No value stands in this row.")
@@ -136,41 +149,40 @@ class MeasurementPlanner:
             )
         return self._known[name]
 
-    def _period(self, known: _Known, cell: Cell) -> Period:
-        if cell is None:
+    def _period(self, known: _Known, cell: Cell, order: DayOrder | None) -> Period:
+        text = period_code_of(cell, order)
+        if text is None:
             raise RefusedError(message("No period stands in this row."))
         version = valid_on(known.versions, self._now.date())
         level = Level(version.frequency.value) if version else Level.MONTH
-        if isinstance(cell, float):
-            cell = f"{cell:.0f}"
-        found = (
-            self._calendar.period(Level.DAY, cell)
-            if isinstance(cell, date)
-            else parse_period(str(cell), self._calendar)
-        )
+        found = parse_period(text, self._calendar)
         if found.level is Level.DAY and level is not Level.DAY:
             found = self._calendar.period(level, found.first)
         if found.first > self._now.date():
-            raise RefusedError(message("{period} has not begun yet.", period=str(cell)))
+            raise RefusedError(message("{period} has not begun yet.", period=text))
         return found
 
 
-def _number(cell: Cell, column: str) -> float | None:
+def _writing_of(sheet: Sheet, mapping: ColumnMap) -> _Writing:
+    used = {name: sheet.columns.index(name) for name in used_columns(mapping)}
+    cells = [row.cells[place] for row in sheet.rows for place in used.values()]
+    sign = decimal_sign_in(cells)
+    if sign is None:
+        sign = DecimalSign.COMMA if sheet.decimal_comma else DecimalSign.DOT_UNLESS_DOUBTFUL
+    periods = [row.cells[mapping.period] for row in sheet.rows]
+    return _Writing(used, sign, day_order_in(periods))
+
+
+def _number(cell: Cell, column: str, sign: DecimalSign) -> float | None:
     if cell is None or isinstance(cell, float):
         return cell
-    from poapp.exchange.amounts import DecimalSign, amount_of
-
     try:
-        amount = amount_of(cell, DecimalSign.DOT_UNLESS_DOUBTFUL)
+        amount = amount_of(cell, sign)
     except RefusedError as error:
         raise RefusedError(
             message("{column}: {reason}", column=column, reason=error.reason)
         ) from None
     return None if amount is None else amount.value
-
-
-def _worked_out(tree: Expression, values: Mapping[str, float | None]) -> float | None:
-    return evaluate(tree, values)
 
 
 def _comment(row: Row, mapping: ColumnMap) -> str | None:
