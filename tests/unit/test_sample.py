@@ -1,11 +1,15 @@
 """The sample: it repeats, it is whole, and its stories are really in the figures."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from poapp.actions import sample
+from poapp.actions.day import holidays_of, log_of
+from poapp.actions.lookup import process_named
+from poapp.actions.sample.workdays import holiday_names
 from poapp.core.catalogue import RECORD_CLASSES
+from poapp.core.check_in import Answer, AnswerState, Evidence
 from poapp.core.clock import fixed
 from poapp.core.indicator import (
     Aggregation,
@@ -22,6 +26,7 @@ from poapp.core.message import RefusedError
 from poapp.core.people import Person
 from poapp.core.process import Process, Vision
 from poapp.core.validity import problems_of
+from poapp.core.working_days import Leave, days_of_leave
 from poapp.store.store import Store
 
 TODAY = date(2026, 10, 21)
@@ -182,6 +187,7 @@ def test_any_day_and_any_length_give_a_whole_and_valid_store(tmp_path, today, ye
         keys = [tuple(getattr(one, n) for n in names) for names in kind.unique for one in found]
         assert len(keys) == len(set(keys)), kind
     assert len(store.all(Process)) == 1
+    assert all(answer.answered_on <= today for answer in store.all(Answer))
     measured = store.all(Measurement)
     assert max(m.entered_at.date() for m in measured) <= today
     assert all(m.last < today for m in measured if not m.so_far)
@@ -192,3 +198,102 @@ def test_any_day_and_any_length_give_a_whole_and_valid_store(tmp_path, today, ye
     assert in_order == sorted(in_order)
     assert figures(store, "On time in full", today)[0].popitem()[1] == 92.9
     store.close()
+
+
+def test_answers_are_mostly_done_and_never_on_a_day_off(told):
+    answers = told.all(Answer)
+    done = sum(answer.state is AnswerState.DONE for answer in answers)
+    assert 0.82 < done / len(answers) < 0.92
+    log = log_of(told, process_named(told, None))
+    asked = {(n, day) for day in log.answered_days() for n in log.due_on(day)}
+    given = {(answer.responsibility, answer.day) for answer in answers}
+    assert given <= asked, "an answer to a question that the day does not ask"
+    assert 0.93 < len(given) / len(asked) < 0.99
+    away = days_of_leave(told.all(Leave))
+    assert date(2026, 8, 5) in away
+    assert date(2025, 12, 29) in away
+    assert not {answer.day for answer in answers} & away
+
+
+def test_every_answer_that_is_not_done_has_its_reason(told):
+    for answer in told.all(Answer):
+        if answer.state is not AnswerState.DONE:
+            assert answer.note
+
+
+def test_some_days_stayed_blank_and_some_were_filled_in_later(told):
+    log = log_of(told, process_named(told, None))
+    worked = log.times.working.working_days(date(2026, 4, 1), date(2026, 6, 30))
+    assert 3 <= sum(not log.answers_on(day) for day in worked) <= 6
+    late = sum(answer.is_back_filled for answer in told.all(Answer))
+    assert 0 < late < 0.1 * len(told.all(Answer))
+
+
+def test_today_is_open_as_in_the_picture(told):
+    log = log_of(told, process_named(told, None))
+    assert sorted(log.due_on(TODAY)) == [4, 7, 8, 9, 11, 12]
+    states = {number: answer.state for number, answer in log.answers_on(TODAY).items()}
+    assert states == {
+        8: AnswerState.DONE,
+        7: AnswerState.NOT_APPLICABLE,
+        9: AnswerState.NOT_DONE,
+        4: AnswerState.DONE,
+    }
+    measured = [
+        told.get(kind, found) for kind, found in told.worked_on(TODAY) if kind is Measurement
+    ]
+    names = {told.get(Indicator, one.indicator).name for one in measured}
+    assert names == {"Pick accuracy", "Backlog over 5 days", "Overtime"}
+
+
+def test_nothing_inspired_since_the_eighth_of_october(told):
+    inspired = {
+        answer.day
+        for answer in told.all(Answer)
+        if answer.responsibility in {2, 7, 9} and answer.state is AnswerState.DONE
+    }
+    assert max(inspired) == date(2026, 10, 8)
+
+
+def test_evidence_was_worked_on_that_very_day(told):
+    links = told.all(Evidence)
+    assert len(links) > 60
+    for link in links:
+        answer = told.get(Answer, link.answer)
+        assert answer.day == link.day
+        assert link.target in {found for _, found in told.worked_on(link.day)}
+
+
+def test_every_worked_day_of_the_last_sixty_is_an_edit_of_its_own(told):
+    day = TODAY - timedelta(days=90)
+    days = {
+        found
+        for (found,) in told.rows(
+            "SELECT DISTINCT day FROM edit WHERE day >= ?", (day.isoformat(),)
+        )
+    }
+    log = log_of(told, process_named(told, None))
+    answered = {found.isoformat() for found in log.answered_days() if found > day}
+    assert answered <= days
+
+
+def test_holidays_are_those_of_the_country(told):
+    holidays = pytest.importorskip("holidays")
+    for year in range(2023, 2031):
+        known = holidays.country_holidays("IE", years=year)
+        here = {day for day in holiday_names(year) if day.weekday() < 5}
+        assert here == {day for day in known if day.weekday() < 5}
+    assert holidays_of(told, "IE", "")[date(2026, 10, 26)] == "October Bank Holiday"
+
+
+def test_an_interrupted_fill_leaves_an_empty_store(store, monkeypatch):
+    def fail(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sample.team, "vision_changed", fail)
+    with pytest.raises(KeyboardInterrupt):
+        sample.fill(store, today=TODAY)
+    assert store.is_empty()
+    monkeypatch.undo()
+    sample.fill(store, years=1, today=TODAY)
+    assert not store.is_empty()

@@ -7,7 +7,7 @@ import pytest
 
 from poapp.core.clock import fixed
 from poapp.core.indicator import Indicator, Measurement
-from poapp.core.message import UnusableError
+from poapp.core.message import UnusableError, message
 from poapp.core.process import Process
 from poapp.store.edit import NotValidError, RecordNotFoundError
 from poapp.store.store import Store
@@ -81,6 +81,32 @@ def test_a_failing_edit_leaves_nothing(store):
         fail()
     assert titles(store) == []
     assert store.undo_step is None
+
+
+def test_edits_together_are_all_or_none_and_steps_of_their_own(store):
+    heard = []
+    store.subscribe(heard.append)
+    with store.together(message("Two processes")):
+        for name in ("First", "Second"):
+            with store.edit(f"Make {name}") as edit:
+                edit.put(Process(name=name))
+    assert [(done.everything, str(done.title)) for done in heard] == [(True, "Two processes")]
+    assert store.undo() is not None
+    assert [one.name for one in store.all(Process)] == ["First"]
+
+    def fail():
+        with store.together(message("Not this")):
+            with store.edit("Make Third") as edit:
+                edit.put(Process(name="Third"))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    assert [one.name for one in store.all(Process)] == ["First"]
+    assert str(store.undo_step.title) == "Make First"
+    with store.edit("Make Fourth") as edit:
+        edit.put(Process(name="Fourth"))
+    assert not heard[-1].everything
 
 
 def test_undo_never_crosses_a_barrier(store):

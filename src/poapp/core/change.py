@@ -56,16 +56,6 @@ class ChangeSet:
             or any(change.record.id == record_id for change in self.changes)
         )
 
-    def followed_by(self, other: "ChangeSet") -> "ChangeSet":
-        """Return both sets as one, under the title of this one."""
-        return ChangeSet(
-            self.title,
-            (*self.changes, *other.changes),
-            self.bulk | other.bulk,
-            self.bulk_refers | other.bulk_refers,
-            self.everything or other.everything,
-        )
-
     def inverted(self) -> "ChangeSet":
         """Return the changes that take all of this back, last first."""
         taken_back = tuple(change.inverted() for change in reversed(self.changes))

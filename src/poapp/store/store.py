@@ -40,8 +40,8 @@ class Store:
         self._journal = Journal(self._database, self._tables, secrets.token_hex(4))
         self._listeners: list[Listener] = []
         self._derivations: list[Derivation] = [indicator_states.update]
-        self._later: ChangeSet | None = None
         self._open: Edit | None = None
+        self._is_together = False
         self._version = self._data_version()
 
     @classmethod
@@ -152,6 +152,23 @@ class Store:
             self._open = None
         self._tell(done)
 
+    @contextmanager
+    def together(self, title: Message) -> Iterator[None]:
+        """Make the edits inside one transaction: all of them or none.
+
+        Each stays a step of its own; derived tables and listeners follow once, at the end.
+        """
+        done = ChangeSet(title, everything=True)
+        self._is_together = True
+        try:
+            with plain_errors(self.path), self._database.atomic("IMMEDIATE"):
+                yield
+                self._is_together = False
+                self._derive(done)
+        finally:
+            self._is_together = False
+        self._tell(done)
+
     def undo(self) -> ChangeSet | None:
         """Take back the last edit and return what changed, or None where nothing can be undone."""
         return self._replay(self._journal.undo_step, forward=False)
@@ -173,17 +190,6 @@ class Store:
     def derive(self, derivation: Derivation) -> None:
         """Have a derived table updated inside every transaction, after its changes."""
         self._derivations.append(derivation)
-
-    @contextmanager
-    def derive_later(self) -> Iterator[None]:
-        """Update derived tables once at the end: for many edits in a row that nobody watches."""
-        self._later = ChangeSet(message(""))
-        try:
-            yield
-        finally:
-            done, self._later = self._later, None
-            with plain_errors(self.path), self._database.atomic("IMMEDIATE"):
-                self._derive(done)
 
     def derived(self, sql: str, values: Sequence[Sequence[object]]) -> None:
         """Write rows of a derived table; they stand outside the journal."""
@@ -277,14 +283,13 @@ class Store:
         return frozenset(kinds), frozenset(refers)
 
     def _derive(self, done: ChangeSet) -> None:
-        if self._later is not None:
-            self._later = self._later.followed_by(done)
+        if self._is_together:
             return
         for derivation in self._derivations:
             derivation(self, done)
 
     def _tell(self, done: ChangeSet) -> None:
-        if done.changes or done.bulk or done.everything:
+        if not self._is_together and (done.changes or done.bulk or done.everything):
             for listener in tuple(self._listeners):
                 listener(done)
 

@@ -6,11 +6,11 @@ Aldermoor Fittings, its people, its customers and its carriers are made up.
 from datetime import date
 from functools import partial
 
-from poapp.actions.sample import figures, team
-from poapp.actions.sample.numbers import Written, scenes_of
+from poapp.actions.day import keep_holidays
+from poapp.actions.sample import check_ins, figures, numbers, team
 from poapp.actions.sample.story import Story
-from poapp.actions.sample.timeline import Scene, play
-from poapp.actions.sample.workdays import moment, worked_from
+from poapp.actions.sample.timeline import Scene, Written, play
+from poapp.actions.sample.workdays import holiday_names, moment, worked_from
 from poapp.core.clock import fixed
 from poapp.core.message import RefusedError, message
 from poapp.core.process import Process, Vision
@@ -42,16 +42,29 @@ def fill(store: Store, *, years: int = 3, seed: int = 1, today: date) -> None:
             )
         )
     story = Story(today, years)
+    with store.together(message("Sample process {name}", name="Order fulfilment")):
+        _keep_holidays(store, story)
+        _tell(store, story, seed)
+
+
+def _tell(store: Store, story: Story, seed: int) -> None:
     began = moment(worked_from(story.first), 8, 0)
-    with store.edit(
-        message("Make the process {name}", name="Order fulfilment"), clock=fixed(began)
-    ) as edit:
+    title = message("Make the process {name}", name="Order fulfilment")
+    with store.edit(title, clock=fixed(began)) as edit:
         process, people = team.found(edit, story)
         kept = figures.define(edit, story, process, people)
     written = Written()
-    scenes = list(scenes_of(kept, story, seed, began, written))
-    scenes.append(_new_vision(story, process))
+    scenes = [
+        *numbers.scenes_of(kept, story, seed, began, written),
+        *check_ins.scenes_of(story, process, seed, began, written),
+        _new_vision(story, process),
+    ]
     play(store, scenes)
+
+
+def _keep_holidays(store: Store, story: Story) -> None:
+    for year in range(story.first.year, story.today.year + 2):
+        keep_holidays(store, team.COUNTRY, "", holiday_names(year))
 
 
 def _new_vision(story: Story, process: Process) -> Scene:

@@ -128,7 +128,7 @@ def _periods(recipe: Recipe, story: Story, level: Level) -> list[Period]:
 
 def _entered(recipe: Recipe, period: Period) -> datetime:
     if not recipe.enters:
-        return moment(period.last, 17, 20)
+        return moment(period.last, 16, 5)
     day = worked_from(period.last + timedelta(days=recipe.enters))
     return moment(day, 16 if recipe.enters > 1 else 8, 10 + len(recipe.name) % 20)
 

@@ -1,7 +1,7 @@
 """The scenes in which figures, definitions and targets were written down."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from itertools import groupby
@@ -9,26 +9,12 @@ from itertools import groupby
 from poapp.actions.sample import figures
 from poapp.actions.sample.figures import Kept
 from poapp.actions.sample.story import Story
-from poapp.actions.sample.timeline import Scene
+from poapp.actions.sample.timeline import RECENT, Scene, Written
 from poapp.actions.sample.workdays import moment, worked_until
 from poapp.core.indicator import Measurement
 from poapp.core.message import message
 from poapp.core.record import Record
 from poapp.store.edit import Edit
-
-RECENT = timedelta(days=100)
-"""So far back every figure is an edit of its day: more than 60 working days, for evidence."""
-
-
-@dataclass
-class Written:
-    """The ids of the measurements that were written on each day."""
-
-    on: dict[date, list[int]] = field(default_factory=dict)
-
-    def add(self, day: date, record_id: int) -> None:
-        """Remember one."""
-        self.on.setdefault(day, []).append(record_id)
 
 
 def scenes_of(
@@ -70,7 +56,7 @@ def _put_all(records: list[Measurement], edit: Edit) -> None:
 
 
 def _put(measured: Measurement, written: Written, day: date, edit: Edit) -> None:
-    written.add(day, edit.put(measured).id)
+    written.add(day, edit.put(measured))
 
 
 def _decisions(kept: Kept, story: Story, began: datetime) -> Iterator[Scene]:

@@ -10,6 +10,7 @@ from poapp.core.process import Organisation, Process, Vision
 from poapp.store.edit import Edit
 
 OWNER = "Elena R."
+COUNTRY = "IE"
 ROLES: Mapping[str, str] = {
     "Ana M.": "Planner",
     "Bram K.": "Order desk",
@@ -25,7 +26,7 @@ VISION = "Every confirmed order reaches the customer complete, on the promised d
 
 def found(edit: Edit, story: Story) -> tuple[Process, dict[str, int]]:
     """Put the organisation, its calendar, the process and its people; return ids by alias."""
-    edit.put(Organisation(name="Aldermoor Fittings", country="IE"))
+    edit.put(Organisation(name="Aldermoor Fittings", country=COUNTRY))
     edit.put(CalendarVersion(valid_from=story.calendar_from))
     process = edit.put(_process(story))
     owner = Person(

@@ -43,9 +43,14 @@ def worked_until(day: date) -> date:
     return day
 
 
-@lru_cache(maxsize=64)
 def public_holidays(year: int) -> frozenset[date]:
-    """Return the public holidays of Ireland in a year (Organisation of Working Time Act 1997).
+    """Return the public holidays of a year."""
+    return frozenset(holiday_names(year))
+
+
+@lru_cache(maxsize=64)
+def holiday_names(year: int) -> dict[date, str]:
+    """Return the public holidays of Ireland by day (Organisation of Working Time Act 1997).
 
     St Brigid's day is a holiday since 2023: the first Monday of February, or the first itself
     where that is a Friday.
@@ -54,20 +59,18 @@ def public_holidays(year: int) -> frozenset[date]:
     if brigid.weekday() != FRIDAY:
         brigid = first_monday(year, 2)
     october = date(year, 10, 31)
-    return frozenset(
-        {
-            date(year, 1, 1),
-            brigid,
-            date(year, 3, 17),
-            _easter(year) + timedelta(days=1),
-            first_monday(year, 5),
-            first_monday(year, 6),
-            first_monday(year, 8),
-            october - timedelta(days=october.weekday()),
-            date(year, 12, 25),
-            date(year, 12, 26),
-        }
-    )
+    return {
+        date(year, 1, 1): "New Year's Day",
+        brigid: "Saint Brigid's Day",
+        date(year, 3, 17): "Saint Patrick's Day",
+        _easter(year) + timedelta(days=1): "Easter Monday",
+        first_monday(year, 5): "May Day",
+        first_monday(year, 6): "June Bank Holiday",
+        first_monday(year, 8): "August Bank Holiday",
+        october - timedelta(days=october.weekday()): "October Bank Holiday",
+        date(year, 12, 25): "Christmas Day",
+        date(year, 12, 26): "Saint Stephen's Day",
+    }
 
 
 def first_monday(year: int, month: int) -> date:
