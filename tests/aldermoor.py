@@ -6,28 +6,24 @@ from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 
 from poapp.core.calendar import OrganisationCalendar
-from poapp.core.period_codes import parse_period
-from poapp.core.snapshot import (
+from poapp.core.facts import (
     Assurance,
-    Commitment,
     Counts,
     Event,
     IndicatorFacts,
     Meaning,
     Phase,
     Response,
-    Role,
     Sense,
     Series,
-    Settled,
     Signal,
-    Snapshot,
     State,
-    Statement,
     Target,
     TargetStep,
-    Waiver,
 )
+from poapp.core.indicator import Aggregation, Direction, Frequency, Role
+from poapp.core.period_codes import parse_period
+from poapp.core.snapshot import Commitment, Settled, Snapshot, Statement, Waiver
 from poapp.core.snapshot_of import facts_of
 from poapp.core.verdict import (
     assumed_of,
@@ -151,9 +147,9 @@ def indicator(
         name=name,
         unit=unit,
         decimals=decimals,
-        direction=direction,
-        frequency=more.pop("frequency", "month"),
-        aggregation=more.pop("aggregation", "mean"),
+        direction=Direction(direction),
+        frequency=Frequency(more.pop("frequency", "month")),
+        aggregation=Aggregation(more.pop("aggregation", "mean")),
         group=group,
         share=unit.startswith("%"),
         value=value,
@@ -237,7 +233,7 @@ def aldermoor_indicators():
         indicator("Backlog over 5 days", "orders", 0, FLOWS, series(9, 24, 16.5, 4, at_most(15.0)),
                   16.0, (17.0, 17.0), at_most(15.0), direction="down"),
         indicator("Stock accuracy", "%", 1, FLOWS, series(10, 24, 98.5, 0.3, at_least(98.5)), 98.6,
-                  (98.5, 98.4), at_least(98.5), role=Role.INFORMATION),
+                  (98.5, 98.4), at_least(98.5), role=Role.FOR_INFORMATION),
         indicator("Cost per order", "€", 2, COSTS, series(11, 24, 11.9, 0.25, at_most(11.0)), 11.93,
                   (11.92, 11.79), at_most(11.0), direction="down", assurance=Assurance.FAIL),
         indicator("Overtime", "hours a week", 0, COSTS,
@@ -252,7 +248,7 @@ def aldermoor_indicators():
 
 
 def aldermoor(**changes):
-    indicators = changes.pop("indicators", None) or aldermoor_indicators()
+    indicators = changes.pop("indicators") if "indicators" in changes else aldermoor_indicators()
     facts = Snapshot(
         process="Order fulfilment",
         organisation="Aldermoor Fittings",
@@ -298,6 +294,6 @@ def aldermoor(**changes):
                     done=date(2026, 9, 9), worked="Too early: check 30 November"),
         ),
         indicators=indicators,
-        waivers=(Waiver(item="Customer score", reason="waived to 28 October"),),
+        waivers=(Waiver(item="I-Customer score", reason="waived to 28 October"),),
     )  # fmt: skip
     return replace(facts, **changes)

@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aldermoor import aldermoor
+from poapp.core.facts import Assurance, Sense, Signal, State, Target
+from poapp.core.indicator import Role
 from poapp.core.message import Figure, Message
 from poapp.core.plain import ERASED, canonical, from_plain, to_plain
-from poapp.core.snapshot import Assurance, Role, Sense, Signal, Snapshot, State, Target
+from poapp.core.snapshot import Snapshot
 from poapp.core.verdict import (
     assumed_of,
     assurance_during,
@@ -169,7 +171,7 @@ def test_headline_when_all_is_met_or_nothing_judged():
 def test_for_information_counts_in_no_sentence():
     signal = Signal(rule="shift", sense=Sense.WORSENING, first="a", last="b")
     foreign = replace(
-        aldermoor().indicators[0], role=Role.INFORMATION, signals=(signal,), met=False
+        aldermoor().indicators[0], role=Role.FOR_INFORMATION, signals=(signal,), met=False
     )
     assert sentence([foreign]) == "No indicator could be judged in this period."
     assert str(assumed_of([foreign])) == "No indicator had both a value and a target."

@@ -19,6 +19,7 @@ from poapp.core.assumption import (
     Waiver,
 )
 from poapp.core.calendar import OrganisationCalendar
+from poapp.core.facts import Difference, IndicatorFacts
 from poapp.core.indicator import (
     Indicator,
     IndicatorVersion,
@@ -33,7 +34,7 @@ from poapp.core.periods import Level, Period
 from poapp.core.plain import Plain
 from poapp.core.process import Process, Vision
 from poapp.core.snapshot import Commitment as Promise
-from poapp.core.snapshot import Difference, IndicatorFacts, Settled, Snapshot
+from poapp.core.snapshot import Settled, Snapshot
 from poapp.core.snapshot import Statement as Words
 from poapp.core.snapshot import Waiver as Waived
 from poapp.core.snapshot_of import facts_of

@@ -5,10 +5,10 @@ from itertools import groupby
 import numpy as np
 
 from poapp.core.calendar import OrganisationCalendar
+from poapp.core.facts import Assurance, Sense, Signal, State
 from poapp.core.indicator import Aggregation, Direction, IndicatorVersion
 from poapp.core.indicator_series import IndicatorSeries, SeriesPoint, bounds_of
 from poapp.core.period_names import code
-from poapp.core.snapshot import Assurance, Sense, Signal, State
 from poapp.core.spc import reading
 from poapp.core.spc.chart import Aim, Chart, Design
 from poapp.core.spc.compute import compute

@@ -4,12 +4,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from poapp.core.calendar import OrganisationCalendar
+from poapp.core.facts import (
+    Counts,
+    Difference,
+    IndicatorFacts,
+    Phase,
+    Series,
+    Signal,
+    TargetStep,
+)
+from poapp.core.facts import Target as FactsTarget
 from poapp.core.indicator import (
     Frequency,
     Indicator,
     IndicatorVersion,
     Measurement,
-    Role,
     Target,
     target_on,
     valid_on,
@@ -30,17 +39,6 @@ from poapp.core.indicator_series import (
 )
 from poapp.core.period_names import code
 from poapp.core.periods import Period
-from poapp.core.snapshot import (
-    Counts,
-    Difference,
-    IndicatorFacts,
-    Phase,
-    Series,
-    Signal,
-    TargetStep,
-)
-from poapp.core.snapshot import Role as FactsRole
-from poapp.core.snapshot import Target as FactsTarget
 from poapp.core.spc.chart import Chart
 from poapp.core.verdict import distance_to_target, is_met, reach
 
@@ -52,12 +50,6 @@ SHOWN = {
     Frequency.YEAR: 12,
 }
 """How many of its last points an indicator's chart in a report shows."""
-
-_ROLES = {
-    Role.OURS: FactsRole.OURS,
-    Role.SHARED: FactsRole.SHARED,
-    Role.FOR_INFORMATION: FactsRole.INFORMATION,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,10 +98,10 @@ def facts_of_indicator(
         name=indicator.name,
         unit=version.unit,
         decimals=version.decimals,
-        direction=version.direction.value,
-        frequency=version.frequency.value,
-        aggregation=version.aggregation.value,
-        role=_ROLES[indicator.role],
+        direction=version.direction,
+        frequency=version.frequency,
+        aggregation=version.aggregation,
+        role=indicator.role,
         group=indicator.theme,
         share=version.unit == "%",
         counted=indicator.description,
@@ -120,6 +112,7 @@ def facts_of_indicator(
         distance=distance_to_target(value, target),
         reach=reach(value, target, _half_width(chart)),
         state=state_of(chart),
+        rising=chart is not None and chart.variation.is_signal and chart.variation.is_high,
         assurance=assurance_of(chart, has_target=target is not None),
         on_target=_last_on_target(chart),
         signals=_signals(series, chart, period, calendar),

@@ -7,14 +7,14 @@ names until one fits.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
-from typing import Any, cast, get_args
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
 
-from poapp.core.plain import Plain, canonical, from_plain, hints_of, to_plain
+from poapp.core.leaves import audience_of, leaves, texts_in, without
+from poapp.core.plain import Plain, canonical, from_plain, to_plain
 from poapp.core.record import Audience
-from poapp.core.snapshot import AUDIENCE, Snapshot
+from poapp.core.snapshot import Snapshot
 
 SALT_BYTES = 16
 """128 bits a leaf: enough that an erased name cannot be found by trying names."""
@@ -92,25 +92,6 @@ def seal(snapshot: Snapshot, previous: str, make_salt: MakeSalt) -> Sealed:
     )
 
 
-def leaves(plain: Plain, path: str = "") -> Iterator[tuple[str, Plain]]:
-    """Yield each leaf with its path (a JSON pointer, RFC 6901).
-
-    A list without objects is one leaf: the points of a series are sealed together. So is a message.
-    """
-    match plain:
-        case {"message": _}:
-            yield path, plain
-        case dict() if plain:
-            for name in sorted(plain):
-                escaped = name.replace("~", "~0").replace("/", "~1")
-                yield from leaves(plain[name], f"{path}/{escaped}")
-        case list() if any(isinstance(item, dict) for item in plain):
-            for place, item in enumerate(plain):
-                yield from leaves(item, f"{path}/{place}")
-        case _:
-            yield path, plain
-
-
 def verifies(sealed: Sealed) -> bool:
     """Tell whether every value still is what was sealed; erased ones count by their hash."""
     hashes = dict(sealed.hidden)
@@ -155,7 +136,7 @@ def redact(sealed: Sealed, paths: Sequence[str]) -> Sealed:
     return Sealed(
         previous=sealed.previous,
         seal=sealed.seal,
-        content=cast("Mapping[str, Plain]", _without(sealed.content, wanted, "")),
+        content=cast("Mapping[str, Plain]", without(sealed.content, wanted, "")),
         salts={path: salt for path, salt in sealed.salts.items() if path not in wanted},
         hidden={**sealed.hidden, **hidden},
     )
@@ -163,19 +144,7 @@ def redact(sealed: Sealed, paths: Sequence[str]) -> Sealed:
 
 def paths_with(sealed: Sealed, found: Callable[[str], bool]) -> list[str]:
     """Return the paths of the texts for which `found` is true: what an erasure would redact."""
-    return [path for path, value in leaves(sealed.content) if any(map(found, _texts(value)))]
-
-
-def _texts(plain: Plain) -> Iterator[str]:
-    match plain:
-        case str():
-            yield plain
-        case dict():
-            for inner in plain.values():
-                yield from _texts(inner)
-        case list():
-            for inner in plain:
-                yield from _texts(inner)
+    return [path for path, value in leaves(sealed.content) if any(map(found, texts_in(value)))]
 
 
 def for_team(sealed: Sealed) -> Sealed:
@@ -191,30 +160,6 @@ def for_team(sealed: Sealed) -> Sealed:
     return redact(sealed, private)
 
 
-def audience_of(path: str) -> Audience:
-    """Return who may see the leaf at `path`: declared on the field, else those of the process."""
-    wanted: Any = Snapshot
-    for step in path.split("/")[1:]:
-        if step.isdigit():
-            continue
-        if not is_dataclass(wanted):
-            break
-        declared, wanted = _field(cast("type", wanted), step)
-        if declared is not None:
-            return declared
-    return Audience.PROCESS
-
-
-@cache
-def _field(owner: type, name: str) -> tuple[Audience | None, Any]:
-    metadata = {f.name: f.metadata for f in fields(owner)}
-    if name not in metadata:
-        return None, None
-    hint = hints_of(owner)[name]
-    inner = [a for a in get_args(hint) if is_dataclass(a)]
-    return metadata[name].get(AUDIENCE), inner[0] if inner else hint
-
-
 def _leaf(path: str, salt: str, value: Plain) -> str:
     return hashlib.sha256(canonical(["leaf", path, salt, value])).hexdigest()
 
@@ -222,19 +167,3 @@ def _leaf(path: str, salt: str, value: Plain) -> str:
 def _root(previous: str, hashes: Mapping[str, str]) -> str:
     ordered = [[path, hashes[path]] for path in sorted(hashes)]
     return hashlib.sha256(canonical(["seal", previous, ordered])).hexdigest()
-
-
-def _without(plain: Plain, hidden: set[str], path: str) -> Plain:
-    if path in hidden:
-        return None
-    match plain:
-        case dict():
-            return {
-                name: _without(
-                    value, hidden, f"{path}/{name.replace('~', '~0').replace('/', '~1')}"
-                )
-                for name, value in plain.items()
-            }
-        case list():
-            return [_without(item, hidden, f"{path}/{n}") for n, item in enumerate(plain)]
-    return plain

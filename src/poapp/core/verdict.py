@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from poapp.core.facts import Assurance, IndicatorFacts, Sense, Signal, State, Target
+from poapp.core.indicator import Role
 from poapp.core.message import N_, Message, counted, message
-from poapp.core.snapshot import Assurance, IndicatorFacts, Role, Sense, Signal, State, Target
 from poapp.core.value import same_number
 
 NUMBER_WORDS = (
@@ -77,7 +78,7 @@ def names_joined(names: Sequence[str]) -> Message:
 
 def headline_of(indicators: Sequence[IndicatorFacts]) -> Message:
     """Return the period's message as a sentence: signals first, else targets met and missed."""
-    ours = [i for i in indicators if i.role is not Role.INFORMATION]
+    ours = [i for i in indicators if i.role is not Role.FOR_INFORMATION]
     worse = [i for i in ours if _has(i.signals, Sense.WORSENING)]
     better = [i for i in ours if _has(i.signals, Sense.IMPROVING) and i not in worse]
     if worse and better:
@@ -101,10 +102,17 @@ def headline_of(indicators: Sequence[IndicatorFacts]) -> Message:
 
 def assumed_of(indicators: Sequence[IndicatorFacts]) -> Message:
     """Return the sentence after 'I assume these results': how many targets were met."""
-    judged = [i for i in indicators if i.met is not None and i.role is not Role.INFORMATION]
+    judged = [i for i in indicators if i.met is not None and i.role is not Role.FOR_INFORMATION]
     met = sum(1 for i in judged if i.met)
     if not judged:
         return message("No indicator had both a value and a target.")
+    if met == 0:
+        return counted(
+            "The one indicator with a target missed it.",
+            "None of the {all} indicators with a target met it.",
+            n=len(judged),
+            all=number_word(len(judged)),
+        )
     if met == len(judged):
         return counted(
             "The one indicator with a target met it.",
@@ -112,10 +120,8 @@ def assumed_of(indicators: Sequence[IndicatorFacts]) -> Message:
             n=len(judged),
             all=number_word(len(judged)),
         )
-    return counted(
-        "{met} of {all} indicator met its target, {missed} did not.",
+    return message(
         "{met} of {all} indicators met their target, {missed} did not.",
-        n=len(judged),
         met=number_word(met),
         all=number_word(len(judged)),
         missed=number_word(len(judged) - met),
@@ -124,17 +130,11 @@ def assumed_of(indicators: Sequence[IndicatorFacts]) -> Message:
 
 def scorecard_title(indicators: Sequence[IndicatorFacts]) -> Message:
     """Return the sentence above the scorecard: targets, then signals of the period."""
-    ours = [i for i in indicators if i.role is not Role.INFORMATION]
+    ours = [i for i in indicators if i.role is not Role.FOR_INFORMATION]
     judged = [i for i in ours if i.met is not None]
     better = sum(1 for i in ours if _has(i.signals, Sense.IMPROVING))
     worse = sum(1 for i in ours if _has(i.signals, Sense.WORSENING))
-    met = counted(
-        "{met} of {all} indicator met its target",
-        "{met} of {all} indicators met their target",
-        n=len(judged),
-        met=number_word(sum(1 for i in judged if i.met)),
-        all=number_word(len(judged)),
-    )
+    met = _met(judged)
     if better and worse:
         return message(
             "{met}; signals for the better in {better}, for the worse in {worse}",
@@ -145,6 +145,20 @@ def scorecard_title(indicators: Sequence[IndicatorFacts]) -> Message:
     if worse:
         return message("{met}; signals for the worse in {n}", met=met, n=number_word(worse))
     return message("{met}; no signals in the period", met=met)
+
+
+def _met(judged: Sequence[IndicatorFacts]) -> Message:
+    met = sum(1 for i in judged if i.met)
+    match judged:
+        case []:
+            return message("no indicator had both a value and a target")
+        case [one]:
+            return message("the target was met") if one.met else message("the target was missed")
+    return message(
+        "{met} of {all} indicators met their target",
+        met=number_word(met),
+        all=number_word(len(judged)),
+    )
 
 
 def assurance_during(state: State, settled: Assurance) -> Assurance:

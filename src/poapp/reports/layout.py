@@ -1,0 +1,137 @@
+"""Where pages end, and how tall charts stand, so that pages are full and nothing is torn.
+
+Blocks keep their order. A block may hold a chart, whose height may vary; everything else has the
+height that was measured. Of all ways to break, the one with the least empty paper and the fewest
+pressed charts is taken.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+LOWEST_CHART = 46.0
+TALLEST_CHART = 98.0
+FAVOURITE_CHART = 72.0
+SMALLEST_GAP = 8.0
+WIDEST_GAP = 13.0
+REPEATED = 12.0
+"""What a table needs more on each page that it runs on to: its head again, and a row's slack."""
+_PAGE_COST = 0.3
+_PRESSED_COST = 1.5
+_LAST_PAGE = 0.6
+"""Paper left empty at the very end counts less."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One part of a report: its height in mm without its chart.
+
+    One that `flows` may break over pages; one that is `optional` is left out where it would leave
+    pages emptier.
+    """
+
+    height: float
+    has_chart: bool = False
+    flows: bool = False
+    optional: bool = False
+
+    @property
+    def lowest(self) -> float:
+        """Its height with its chart as low as may be."""
+        return self.height + (LOWEST_CHART if self.has_chart else 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a block goes: on a new page, or so many mm below the one before; its chart's height."""
+
+    new_page: bool = False
+    gap: float = 0.0
+    chart: float = 0.0
+    left_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Consecutive blocks that share their last page: the pages, and the room left on the last."""
+
+    pages: int
+    left: float
+
+
+def plan(blocks: Sequence[Block], page: float) -> list[Placed]:
+    """Return the places of the blocks on pages whose text is `page` mm high."""
+    choices = [n for n, block in enumerate(blocks) if block.optional]
+    best: tuple[float, list[Placed]] | None = None
+    for kept in range(len(choices) + 1):
+        out = set(choices[kept:])
+        staying = [block for n, block in enumerate(blocks) if n not in out]
+        cost, places = _break(staying, page)
+        if best is None or cost < best[0]:
+            following = iter(places)
+            best = (
+                cost,
+                [
+                    Placed(left_out=True) if n in out else next(following)
+                    for n in range(len(blocks))
+                ],
+            )
+    return best[1] if best else []
+
+
+def _break(blocks: Sequence[Block], page: float) -> tuple[float, list[Placed]]:
+    """Return the cheapest way to break all of these blocks, with its cost."""
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for end in range(1, len(blocks) + 1):
+        options = [
+            (best[begin][0] + _cost(blocks[begin:end], stretch, page, end == len(blocks)), begin)
+            for begin in range(end)
+            if (stretch := _fill(blocks[begin:end], page)) is not None
+        ]
+        best.append(min(options))
+    places: list[Placed] = []
+    end = len(blocks)
+    while end > 0:
+        begin = best[end][1]
+        stretch = _fill(blocks[begin:end], page)
+        left = stretch.left if stretch else 0.0
+        places[:0] = _place(blocks[begin:end], left, new_page=begin > 0)
+        end = begin
+    return best[-1][0], places
+
+
+def _fill(blocks: Sequence[Block], page: float) -> _Stretch | None:
+    """Put the blocks one below the other; None where one that must not break would."""
+    pages, used = 1, 0.0
+    for n, block in enumerate(blocks):
+        wanted = used + block.lowest + (SMALLEST_GAP if n else 0.0)
+        if wanted > page and not block.flows and n:
+            return None
+        while wanted > page and block.flows:
+            wanted += REPEATED - page
+            pages += 1
+        used = min(wanted, page)
+    return _Stretch(pages, page - used)
+
+
+def _cost(blocks: Sequence[Block], stretch: _Stretch, page: float, last: bool) -> float:
+    charts = sum(1 for block in blocks if block.has_chart)
+    grown = min(stretch.left, charts * (TALLEST_CHART - LOWEST_CHART))
+    height = LOWEST_CHART + grown / charts if charts else FAVOURITE_CHART
+    pressed = charts * max(0.0, FAVOURITE_CHART - height) / page
+    empty = (stretch.left - grown) / page
+    empty *= _LAST_PAGE if last else 1.0
+    return _PAGE_COST * stretch.pages + empty * empty + _PRESSED_COST * pressed * pressed
+
+
+def _place(blocks: Sequence[Block], left: float, *, new_page: bool) -> list[Placed]:
+    """Return the places of blocks that share a page: charts take what is left, then the gaps."""
+    charts = sum(1 for block in blocks if block.has_chart)
+    taller = min(TALLEST_CHART - LOWEST_CHART, left / charts) if charts else 0.0
+    gaps = len(blocks) - 1
+    wider = min(WIDEST_GAP - SMALLEST_GAP, (left - taller * charts) / gaps) if gaps else 0.0
+    placed = [
+        Placed(gap=SMALLEST_GAP + wider, chart=LOWEST_CHART + taller if block.has_chart else 0.0)
+        for block in blocks
+    ]
+    placed[0] = replace(placed[0], gap=0.0, new_page=new_page)
+    return placed

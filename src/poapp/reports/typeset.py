@@ -1,0 +1,173 @@
+"""Pages from a snapshot: measured, planned, drawn and typeset, the same bytes every time."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING
+
+from poapp.charts.tokens import PRINT
+from poapp.core.facts import IndicatorFacts
+from poapp.core.message import message
+from poapp.core.seal import Sealed, for_team
+from poapp.core.snapshot import Snapshot
+from poapp.language import Language
+from poapp.paths import resources
+from poapp.reports.editions import Edition, view_of
+from poapp.reports.exceptions import exceptions
+from poapp.reports.layout import Block, plan
+
+if TYPE_CHECKING:
+    import typst
+
+ARCHIVAL: list["typst.PDFStandard"] = ["a-3a", "ua-1"]
+PAGE_TEXT = 297.0 - 25.0 - 18.0 - 0.5
+"""Height (mm) between the margins of `resources/reports/frame.typ` on A4, less a hair."""
+CHART_WIDTH = 180.0
+SCORECARD = 1
+"""The place of the scorecard among the blocks of the management edition."""
+
+DrawChart = Callable[[IndicatorFacts, Language, float, float], str]
+"""Draws an indicator as SVG, so many mm wide and high."""
+
+
+def render(
+    source: Sealed | Snapshot, edition: Edition, language: Language, draw: DrawChart
+) -> bytes:
+    """Return one edition as PDF.
+
+    A sealed snapshot gives PDF/A-3a and PDF/UA-1 with the snapshot inside it. A snapshot that is
+    not sealed is marked as a draft and carries no figures for machines. Where the report's fonts
+    lack a character, it becomes a plain PDF with the fonts of this computer, and its foot says so.
+    """
+    import typst
+
+    pages = _Pages(source, edition, language, draw)
+    try:
+        return pages.compiled("pdf")[0]
+    except typst.TypstError as refused:
+        if not _is_about_a_glyph(refused):
+            raise
+    pages.use_every_font()
+    return pages.compiled("pdf")[0]
+
+
+def preview_pages(
+    source: Sealed | Snapshot,
+    edition: Edition,
+    language: Language,
+    draw: DrawChart,
+    *,
+    dots_per_inch: float = 96.0,
+) -> list[bytes]:
+    """Return the pages of one edition as PNG pictures."""
+    return _Pages(source, edition, language, draw).compiled("png", dots_per_inch)
+
+
+def _is_about_a_glyph(refused: "typst.TypstError") -> bool:
+    return "font" in refused.message or "glyph" in refused.message
+
+
+class _Pages:
+    """One edition on its way to paper."""
+
+    def __init__(
+        self, source: Sealed | Snapshot, edition: Edition, language: Language, draw: DrawChart
+    ) -> None:
+        self._sealed = source if isinstance(source, Sealed) else None
+        self._snapshot = source.snapshot if isinstance(source, Sealed) else source
+        self._edition, self._language, self._draw = edition, language, draw
+        self._own_fonts = True
+        self._inputs = self._first_inputs()
+
+    def use_every_font(self) -> None:
+        """Give up the archival standard for characters that only this computer's fonts have."""
+        self._own_fonts = False
+        self._inputs = self._first_inputs()
+
+    def compiled(self, form: "typst.OutputFormat", dots_per_inch: float = 96.0) -> list[bytes]:
+        """Return the document as one PDF or as a picture a page."""
+        compiler = self._compiler()
+        heights = json.loads(compiler.query("<heights>", field="value", one=True))
+        inputs = {**self._inputs, **self._planned(heights)}
+        if form == "pdf":
+            inputs |= self._attachment()
+        made = compiler.compile(
+            format=form,
+            ppi=dots_per_inch,
+            sys_inputs=inputs,
+            pdf_standards=ARCHIVAL if form == "pdf" and self._own_fonts else [],
+            timestamp=self._moment(),
+        )
+        if made is None:
+            return []
+        return made if isinstance(made, list) else [made]
+
+    def _compiler(self) -> "typst.Compiler":
+        import typst
+
+        folder = resources() / "reports"
+        return typst.Compiler(
+            folder / f"{self._edition.value}.typ",
+            root=folder,
+            font_paths=[resources() / "fonts"],
+            ignore_system_fonts=self._own_fonts,
+            sys_inputs=self._inputs,
+        )
+
+    def _first_inputs(self) -> dict[str, str]:
+        short = self._sealed.short if self._sealed else ""
+        view = view_of(
+            self._snapshot, self._edition, self._language, short_seal=short, draft=not self._sealed
+        )
+        said = "" if self._own_fonts else message(
+            "Set with fonts of this computer, for characters that the report's own fonts lack."
+            " It is no archival PDF."
+        )  # fmt: skip
+        note = self._language.text(said) if said else ""
+        attached = self._language.text(message("The sealed figures, for machines"))
+        return {
+            "view": json.dumps({**view, "note": note, "attached": attached, "paper": "a4"}),
+            "tokens": json.dumps(asdict(PRINT)),
+            "plan": "[]",
+            "charts": "[]",
+        }
+
+    def _planned(self, heights: Sequence[float]) -> dict[str, str]:
+        """Return the plan of the pages and the charts drawn to it."""
+        charted = exceptions(self._snapshot)
+        team = self._edition is Edition.TEAM
+        # A team's charts come last and fill its pages; management's stand behind the scorecard.
+        scored = bool(self._snapshot.indicators)
+        first = len(heights) - len(charted) if team else SCORECARD + scored
+        flowing = {first - 1 - bool(self._snapshot.statement.commitments)} if team else {SCORECARD}
+        flowing = flowing if scored else set()
+        blocks = [
+            Block(
+                height,
+                has_chart=first <= n < first + len(charted),
+                flows=n in flowing,
+                optional=team and n >= first,
+            )
+            for n, height in enumerate(heights)
+        ]
+        places = plan(blocks, PAGE_TEXT)
+        charts = [
+            self._draw(facts, self._language, CHART_WIDTH, place.chart)
+            for facts, place in zip(charted, places[first:], strict=False)
+            if not place.left_out
+        ]
+        told = [asdict(place) for place in places]
+        return {"plan": json.dumps(told), "charts": json.dumps(charts)}
+
+    def _attachment(self) -> dict[str, str]:
+        if self._sealed is None:
+            return {}
+        shown = for_team(self._sealed) if self._edition is Edition.TEAM else self._sealed
+        return {"attachment": shown.to_bytes().decode()}
+
+    def _moment(self) -> datetime:
+        """Return the moment printed into the file: of sealing, or of a draft the last day."""
+        if self._snapshot.sealed_at is not None:
+            return self._snapshot.sealed_at
+        return datetime.combine(self._snapshot.period.last, time(), UTC)
