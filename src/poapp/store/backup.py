@@ -7,7 +7,7 @@ from pathlib import Path
 import peewee as pw
 
 from poapp.core.message import UnusableError, message
-from poapp.store.connection import connect, plain_errors, scalar
+from poapp.store.connection import connect, discard, plain_errors, scalar
 
 # Pages a step: between two steps an answer can be written.
 _PAGES = 256
@@ -23,7 +23,7 @@ def copy_checked(database: pw.SqliteDatabase, source: Path, copy: Path) -> str:
         UnusableError: The copy cannot be written, or is not the store's equal.
     """
     partial = copy.with_name(copy.name + ".partial")
-    partial.unlink(missing_ok=True)
+    discard(partial)
     try:
         _written(database, partial)
         _check_equal(database, partial, source)
@@ -36,7 +36,7 @@ def copy_checked(database: pw.SqliteDatabase, source: Path, copy: Path) -> str:
             message("The copy {path} cannot be written: {reason}.", path=str(copy), reason=reason)
         ) from error
     finally:
-        partial.unlink(missing_ok=True)
+        discard(partial)
     return digest
 
 

@@ -123,6 +123,12 @@ def folder_for(path: Path) -> None:
         )
 
 
+def discard(path: Path) -> None:
+    """Remove an unfinished copy and the empty journal that was left beside it."""
+    path.unlink(missing_ok=True)
+    path.with_name(path.name + "-journal").unlink(missing_ok=True)
+
+
 # What SQLite says, and what the owner is told; the first that fits.
 _MEANINGS = (
     ("locked", "{path} is busy in another program. Close that, then try again."),

@@ -33,7 +33,9 @@ def record_of(tables: Tables, kind: str, image: str | None) -> Record | None:
     readers = dict(zip(table.names, table.readers, strict=True))
     values: dict[str, Any] = {}
     for name, value in json.loads(image).items():
-        reader = readers.get(name)
+        if name not in readers:
+            continue  # a field of an earlier version
+        reader = readers[name]
         values[name] = value if reader is None or value is None else reader(value)
     return record_class(**values)
 

@@ -59,7 +59,7 @@ class Journal:
         """Write an edit with its changes and return its number."""
         edit = self._coalesced(focus) if focus and state == "done" else None
         if edit is None:
-            edit = self._head(title, clock, state, undoes, focus)
+            edit = _head(self._database, title, clock, state, self.session, undoes, focus)
         else:
             self._database.execute_sql(
                 "UPDATE edit SET title = ? WHERE id = ?", (_title(title), edit)
@@ -141,27 +141,6 @@ class Journal:
         )
         return [(kind, record) for kind, record in rows]
 
-    def _head(
-        self, title: Message, clock: Clock, state: str, undoes: int | None, focus: str
-    ) -> int:
-        now = clock.now()
-        offset = now.utcoffset()
-        cursor = self._database.execute_sql(
-            "INSERT INTO edit (at, offset_minutes, day, title, session, focus, state, undoes)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                now.astimezone(UTC).isoformat(),
-                0 if offset is None else int(offset.total_seconds() // 60),
-                now.date().isoformat(),
-                _title(title),
-                self.session,
-                focus,
-                state,
-                undoes,
-            ),
-        )
-        return int(cursor.lastrowid)
-
     def _coalesced(self, focus: str) -> int | None:
         """Return the newest edit if it is done, of this session and of the same focus."""
         row = self._database.execute_sql(
@@ -195,6 +174,39 @@ class Journal:
         edit, title, at, session = row
         at = datetime.fromisoformat(at)
         return Step(edit, message_from(json.loads(title)), at, session == self.session)
+
+
+def write_barrier(database: pw.SqliteDatabase, title: Message, clock: Clock) -> None:
+    """Write an edit without changes that undo never crosses."""
+    _head(database, title, clock, "barrier", "", None, "")
+
+
+def _head(
+    database: pw.SqliteDatabase,
+    title: Message,
+    clock: Clock,
+    state: str,
+    session: str,
+    undoes: int | None,
+    focus: str,
+) -> int:
+    now = clock.now()
+    offset = now.utcoffset()
+    cursor = database.execute_sql(
+        "INSERT INTO edit (at, offset_minutes, day, title, session, focus, state, undoes)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            now.astimezone(UTC).isoformat(),
+            0 if offset is None else int(offset.total_seconds() // 60),
+            now.date().isoformat(),
+            _title(title),
+            session,
+            focus,
+            state,
+            undoes,
+        ),
+    )
+    return int(cursor.lastrowid)
 
 
 def _title(title: Message) -> str:

@@ -5,10 +5,19 @@ from pathlib import Path
 
 import peewee as pw
 
+from poapp.core.clock import Clock
 from poapp.core.message import UnusableError, message
 from poapp.store import migrations
 from poapp.store.backup import check_whole, copy_checked
-from poapp.store.connection import APPLICATION_ID, check_file, connect, folder_for, scalar
+from poapp.store.connection import (
+    APPLICATION_ID,
+    check_file,
+    connect,
+    discard,
+    folder_for,
+    scalar,
+)
+from poapp.store.journal import write_barrier
 
 
 def make(path: Path) -> None:
@@ -22,7 +31,7 @@ def make(path: Path) -> None:
         raise UnusableError(message("There is a store at {path} already.", path=str(path)))
     partial = path.with_name(path.name + ".new")
     try:
-        partial.unlink(missing_ok=True)
+        discard(partial)
         os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         database = connect(partial)
         try:
@@ -38,10 +47,10 @@ def make(path: Path) -> None:
             message("The store {path} cannot be made: {reason}.", path=str(path), reason=reason)
         ) from error
     finally:
-        partial.unlink(missing_ok=True)
+        discard(partial)
 
 
-def open_current(path: Path) -> pw.SqliteDatabase:
+def open_current(path: Path, clock: Clock) -> pw.SqliteDatabase:
     """Open the store at `path`, taken to the present schema.
 
     Raises:
@@ -58,7 +67,7 @@ def open_current(path: Path) -> pw.SqliteDatabase:
     if not pending:
         return database
     try:
-        _migrate(database, path)
+        _migrate(database, path, clock)
     finally:
         database.close()
     return connect(path)
@@ -86,7 +95,7 @@ def _pending(database: pw.SqliteDatabase, path: Path) -> list[str]:
     return [name for name in known if name not in taken]
 
 
-def _migrate(database: pw.SqliteDatabase, path: Path) -> None:
+def _migrate(database: pw.SqliteDatabase, path: Path, clock: Clock) -> None:
     """Migrate a checked copy, check it again, then put it in place; the original is kept aside."""
     check_whole(database, path)
     last = (migrations.taken(database) or ["0000"])[-1]
@@ -96,14 +105,16 @@ def _migrate(database: pw.SqliteDatabase, path: Path) -> None:
     copy_checked(database, path, work)
     migrating = connect(work)
     try:
-        migrations.take(migrating)
+        taken = migrations.take(migrating)
+        write_barrier(migrating, message("Migration {name}", name=taken[-1]), clock)
         check_whole(migrating, work)
     except BaseException:
         migrating.close()
-        work.unlink(missing_ok=True)
+        discard(work)
         raise
     finally:
         work.with_name(work.name + ".sha256").unlink(missing_ok=True)
     migrating.close()
     database.close()
     work.replace(path)
+    discard(work)

@@ -35,7 +35,7 @@ class Store:
     def __init__(self, path: Path, clock: Clock) -> None:
         self.path = path
         self.clock = clock
-        self._database = opening.open_current(path)
+        self._database = opening.open_current(path, clock)
         self._tables = Tables(self._database)
         self._journal = Journal(self._database, self._tables, secrets.token_hex(4))
         self._listeners: list[Listener] = []

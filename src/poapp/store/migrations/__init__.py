@@ -25,7 +25,7 @@ def taken(database: pw.SqliteDatabase) -> list[str]:
     return [str(row[0]) for row in rows]
 
 
-def take(database: pw.SqliteDatabase, folder: Path = FOLDER) -> list[str]:
+def take(database: pw.SqliteDatabase) -> list[str]:
     """Take every step that is still to be taken and return their names.
 
     The Runner turns foreign keys off while tables are rebuilt and writes the name of a step in
@@ -33,5 +33,5 @@ def take(database: pw.SqliteDatabase, folder: Path = FOLDER) -> list[str]:
     """
     from playhouse.migrations import Runner
 
-    names: list[str] = Runner(database, directory=str(folder), table_name=_HISTORY).up()
+    names: list[str] = Runner(database, directory=str(FOLDER), table_name=_HISTORY).up()
     return names
