@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 
@@ -30,6 +30,10 @@ class Grid:
     rows: tuple[Row, ...]
     decimal_comma: bool | None = None
     """Whether the file's own form speaks for a decimal comma; None where it does not say."""
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    """Joined cells: first row, first column, last row, last column, counted from 0."""
+    sheets: tuple[str, ...] = ()
+    """The names of all sheets of the workbook, the shown ones first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,9 @@ def sheet_of(grid: Grid) -> Sheet:
             )
         )
     squared = tuple(_squared(grid, row, columns) for row in rows)
-    return Sheet(grid.file, grid.name, columns, squared, grid.decimal_comma)
+    return _without_empty_columns(
+        Sheet(grid.file, grid.name, columns, squared, grid.decimal_comma), header
+    )
 
 
 def _names(grid: Grid, header: Row) -> tuple[str, ...]:
@@ -153,3 +159,22 @@ def _squared(grid: Grid, row: Row, columns: Sequence[str]) -> Row:
             )
         )
     return row if len(row.cells) == width else Row(row.number, row.cells[:width])
+
+
+def _without_empty_columns(sheet: Sheet, header: Row) -> Sheet:
+    """Leave out columns that have neither a name nor a cell: margins of the sheet."""
+    kept = [
+        place
+        for place, _ in enumerate(sheet.columns)
+        if header.cells[place] is not None
+        or any(row.cells[place] is not None for row in sheet.rows)
+    ]
+    if len(kept) == len(sheet.columns):
+        return sheet
+    return replace(
+        sheet,
+        columns=tuple(sheet.columns[place] for place in kept),
+        rows=tuple(
+            Row(row.number, tuple(row.cells[place] for place in kept)) for row in sheet.rows
+        ),
+    )
