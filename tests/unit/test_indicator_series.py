@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from poapp.core.calendar import OrganisationCalendar
+from poapp.core.chart_marks import ChartPhase
 from poapp.core.indicator import (
     Aggregation,
     Direction,
@@ -15,8 +16,10 @@ from poapp.core.indicator import (
     meets,
     target_on,
 )
+from poapp.core.indicator_chart import chart_of
 from poapp.core.indicator_series import aggregated, expected_in, series_of, value_in
 from poapp.core.periods import Level
+from poapp.core.working_days import WorkingCalendar
 
 CALENDAR = OrganisationCalendar()
 
@@ -116,3 +119,34 @@ def test_a_quarterly_value_belongs_to_the_month_that_it_ends_with():
     assert value_in(september, measured, quarterly, CALENDAR, date(2026, 9, 30)) == 4.2
     assert value_in(august, measured, quarterly, CALENDAR, date(2026, 9, 30)) is None
     assert expected_in(august, quarterly, CALENDAR) == []
+
+
+def test_a_quarter_asks_for_its_worked_days_only():
+    daily = version(frequency=Frequency.DAY)
+    quarter = CALENDAR.period(Level.QUARTER, date(2026, 5, 1))
+    days = [one.first for one in expected_in(quarter, daily, CALENDAR)]
+    assert len(days) == 65
+    assert all(day.weekday() < 5 for day in days)
+    closed = WorkingCalendar(holidays={date(2026, 5, 4): "May Day"})
+    assert date(2026, 5, 4) not in {
+        one.first for one in expected_in(quarter, daily, CALENDAR, closed)
+    }
+
+
+def test_a_phase_sets_its_limits_on_the_values_that_settled_it():
+    values = [10, 12, 10, 12, 10, 12, 20, 22, 20, 22, 20, 30]
+    measured = [month(2025, n, value=float(value)) for n, value in enumerate(values, start=1)]
+    begun = ChartPhase(
+        indicator=1, begins=date(2025, 7, 1), reason="New line", settled_by=date(2025, 11, 30)
+    )
+    upto = date(2025, 12, 31)
+    drawn = chart_of(series_of([version()], [], measured, CALENDAR, upto, phases=[begun]))
+    assert [phase.first for phase in drawn.phases] == [0, 6]
+    assert drawn.phases[-1].count == 5
+    before = series_of([version()], [], measured, CALENDAR, date(2025, 6, 30), phases=[begun])
+    assert before.phases == ()
+    late = (
+        begun.problems()
+        + ChartPhase(indicator=1, begins=date(2025, 7, 1), settled_by=date(2025, 6, 1)).problems()
+    )
+    assert [problem.field for problem in late] == ["settled_by"]

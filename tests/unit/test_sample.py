@@ -8,6 +8,8 @@ from poapp.actions import sample
 from poapp.actions.day import holidays_of, log_of
 from poapp.actions.lookup import process_named
 from poapp.actions.sample.workdays import holiday_names
+from poapp.actions.snapshots import records_of
+from poapp.core.calendar import OrganisationCalendar
 from poapp.core.catalogue import RECORD_CLASSES
 from poapp.core.check_in import Answer, AnswerState, Evidence
 from poapp.core.clock import fixed
@@ -22,11 +24,15 @@ from poapp.core.indicator import (
     target_on,
     valid_on,
 )
+from poapp.core.indicator_chart import chart_of
+from poapp.core.indicator_series import series_of
 from poapp.core.message import RefusedError
 from poapp.core.people import Person
 from poapp.core.process import Process, Vision
+from poapp.core.spc.words import RuleName
 from poapp.core.validity import problems_of
 from poapp.core.working_days import Leave, days_of_leave
+from poapp.store.indicator_states import states_of
 from poapp.store.store import Store
 
 TODAY = date(2026, 10, 21)
@@ -58,6 +64,14 @@ def records(store):
 def told(tmp_path_factory):
     """The sample of the pictures, filled once; tests only read it."""
     store = filled(tmp_path_factory.mktemp("sample"))
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def another_seed(tmp_path_factory):
+    """The same story with other routine variation."""
+    store = filled(tmp_path_factory.mktemp("other"), seed=5)
     yield store
     store.close()
 
@@ -297,3 +311,79 @@ def test_an_interrupted_fill_leaves_an_empty_store(store, monkeypatch):
     monkeypatch.undo()
     sample.fill(store, years=1, today=TODAY)
     assert not store.is_empty()
+
+
+def chart(store, name, today=TODAY):
+    """The chart of an indicator and the first days of its points."""
+    records = records_of(store, store.first(Indicator, name=name))
+    series = series_of(
+        records.versions,
+        records.targets,
+        records.measurements,
+        OrganisationCalendar(),
+        today,
+        log_of(store, process_named(store, None)).times.working,
+        records.phases,
+    )
+    return chart_of(series), [point.period.first for point in series.points]
+
+
+@pytest.mark.parametrize("seed", [1, 2, 7])
+def test_on_time_in_full_rose_with_the_packing_line_and_fell_with_the_cut_off(tmp_path, seed):
+    store = filled(tmp_path, seed=seed)
+    drawn, days = chart(store, "On time in full")
+    newest = drawn.phases[-1]
+    assert days[newest.first] == date(2026, 3, 2)
+    # The lines of the picture: average 95.3 between 92.6 and 98.0, set on 25 weeks.
+    lines = [round(line, 1) for line in (newest.lower, newest.centre, newest.upper)]
+    assert (lines, newest.count) == ([92.6, 95.3, 98.0], 25)
+    assert round(drawn.phases[0].centre, 1) == pytest.approx(91.3, abs=0.15)
+    shift = drawn.marks[RuleName.SHIFT]
+    assert [days[n] for n in range(newest.first, len(days)) if shift[n]] == days[-8:]
+    outside = drawn.marks[RuleName.BEYOND_LIMITS]
+    assert [days[n] for n in range(newest.first, len(days)) if outside[n]] == [date(2026, 9, 14)]
+    assert drawn.on_target[0] < drawn.on_target[1] / 2
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "variation", "assurance"),
+    [
+        ("On time in full", "concern_low", "not_predictable"),
+        ("Order lead time", "improvement_low", "not_predictable"),
+        ("Complaints", "common_cause", "hit_or_miss"),
+        ("Damage in transit", "common_cause", "hit_or_miss"),
+        ("Customer score", None, None),
+        ("Order entry accuracy", "common_cause", "hit_or_miss"),
+        ("Pick accuracy", "common_cause", "pass"),
+        ("Carrier pickup on time", "concern_low", "not_predictable"),
+        ("Backlog over 5 days", "common_cause", "hit_or_miss"),
+        ("Stock accuracy", "common_cause", "hit_or_miss"),
+        ("Carton stock", "common_cause", "hit_or_miss"),
+        ("Cost per order", "common_cause", "fail"),
+        ("Overtime", "improvement_low", "not_predictable"),
+        ("Cross-trained cover", "improvement_high", "not_predictable"),
+    ],
+)
+@pytest.mark.parametrize("which", ["told", "another_seed"])
+def test_variation_and_assurance_read_as_in_the_picture(request, which, name, variation, assurance):
+    store = request.getfixturevalue(which)
+    state = states_of(store)[store.first(Indicator, name=name).id]
+    assert (state.variation, state.assurance) == (variation, assurance)
+
+
+def test_a_slow_drift_ends_with_the_new_cartons(told):
+    ended, _, _ = figures(told, "Damage in transit")
+    before = [value for first, value in ended.items() if first < date(2024, 10, 1)]
+    assert sum(before[-4:]) / 4 > sum(before[:4]) / 4 + 0.08
+    drawn, days = chart(told, "Damage in transit")
+    assert days[drawn.phases[-1].first] == date(2024, 10, 1)
+    assert not drawn.speaking[drawn.phases[-1].first :].any()
+
+
+def test_a_special_cause_stands_out_and_says_what_it_was(told):
+    drawn, days = chart(told, "Order entry accuracy")
+    outside = [days[n] for n in range(len(days)) if drawn.marks[RuleName.BEYOND_LIMITS][n]]
+    assert len(outside) == 1
+    entry = told.first(Indicator, name="Order entry accuracy")
+    assert "ERP update" in told.first(Measurement, indicator=entry.id, first=outside[0]).comment

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from poapp.actions.closed import ClosedPeriod, closed_periods, last_digest
+from poapp.actions.day import working_calendar_of
 from poapp.actions.indicators import versions_of
 from poapp.actions.lookup import calendar_of
 from poapp.actions.snapshots import draft
@@ -43,7 +44,7 @@ class Missing:
 
 def missing(store: Store, process: Process, period: Period) -> list[Missing]:
     """Return the indicators with values that `period` asks for and that are not in."""
-    calendar = calendar_of(store)
+    calendar, working = calendar_of(store), working_calendar_of(store)
     found = []
     for indicator in store.all(Indicator, process=process.id):
         if indicator.role is Role.FOR_INFORMATION or indicator.archived is not None:
@@ -55,7 +56,7 @@ def missing(store: Store, process: Process, period: Period) -> list[Missing]:
         begun = min(known, default=indicator.created.date() if indicator.created else period.first)
         absent = [
             one
-            for one in expected_in(period, version, calendar)
+            for one in expected_in(period, version, calendar, working)
             if one.first not in known and one.last >= begun and not _retired(indicator, one)
         ]
         if absent:

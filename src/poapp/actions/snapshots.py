@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from poapp.actions.closed import closed_periods
+from poapp.actions.day import working_calendar_of
 from poapp.actions.lookup import calendar_of, organisation_of, owner_of
 from poapp.core import seal as sealing
 from poapp.core.assumption import (
@@ -19,6 +20,7 @@ from poapp.core.assumption import (
     Waiver,
 )
 from poapp.core.calendar import OrganisationCalendar
+from poapp.core.chart_marks import ChartEvent, ChartPhase
 from poapp.core.facts import Difference, IndicatorFacts
 from poapp.core.indicator import (
     Indicator,
@@ -110,6 +112,8 @@ def records_of(store: Store, indicator: Indicator) -> IndicatorRecords:
         versions=store.all(IndicatorVersion, indicator=indicator.id),
         targets=store.all(Target, indicator=indicator.id),
         measurements=store.all(Measurement, indicator=indicator.id),
+        phases=store.all(ChartPhase, indicator=indicator.id),
+        events=store.all(ChartEvent, indicator=indicator.id),
     )
 
 
@@ -120,6 +124,7 @@ def _indicators(
     reported = _reported(store, process, period, calendar)
     compared = compared_with(period, calendar)
     restated = _restated(store, process)
+    working = working_calendar_of(store)
     found = []
     for indicator in sorted(
         store.all(Indicator, process=process.id), key=lambda one: (one.place, one.id)
@@ -130,7 +135,9 @@ def _indicators(
         inside = [m for m in records.measurements if period.first <= m.last <= period.last]
         records = replace(records, restated=sum(m.id in restated for m in inside))
         differences = _differences(records, reported, calendar)
-        found.append(facts_of_indicator(records, period, compared, calendar, waivers, differences))
+        found.append(
+            facts_of_indicator(records, period, compared, calendar, waivers, differences, working)
+        )
     return found
 
 

@@ -10,6 +10,7 @@ from poapp.core.assumption import (
     Waiver,
 )
 from poapp.core.calendar_version import CalendarVersion
+from poapp.core.chart_marks import ChartEvent, ChartPhase
 from poapp.core.check_in import Answer, Evidence
 from poapp.core.indicator import Indicator, IndicatorVersion, Measurement, Target
 from poapp.core.people import Person
@@ -32,6 +33,8 @@ RECORD_CLASSES: tuple[type[Record], ...] = (
     IndicatorVersion,
     Target,
     Measurement,
+    ChartPhase,
+    ChartEvent,
     Statement,
     Waiver,
     Seal,

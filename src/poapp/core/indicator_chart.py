@@ -5,6 +5,7 @@ from itertools import groupby
 import numpy as np
 
 from poapp.core.calendar import OrganisationCalendar
+from poapp.core.chart_marks import place_from
 from poapp.core.facts import Assurance, Sense, Signal, State
 from poapp.core.indicator import Aggregation, Direction, IndicatorVersion
 from poapp.core.indicator_series import IndicatorSeries, SeriesPoint, bounds_of
@@ -121,7 +122,24 @@ def _design(series: IndicatorSeries) -> Design:
         low = None
     if high is not None and max(values) > high:
         high = None
-    return Design(direction=series.version.direction, low=low, high=high)
+    starts, baseline = _phases_of(series)
+    return Design(
+        direction=series.version.direction, low=low, high=high, starts=starts, baseline=baseline
+    )
+
+
+def _phases_of(series: IndicatorSeries) -> tuple[tuple[int, ...], tuple[int, int] | None]:
+    """Return where phases begin, and the points that set the limits of the newest one."""
+    periods = [point.period for point in series.points]
+    found = [(place_from(periods, one.begins), one) for one in series.phases]
+    inside = [(place, one) for place, one in found if place < len(periods)]
+    starts = tuple(place for place, _ in inside if place)
+    first, newest = inside[-1] if inside else (0, None)
+    until = None if newest is None else newest.settled_by
+    if until is None:
+        return starts, None
+    settled = [n for n, one in enumerate(periods) if n >= first and one.last <= until]
+    return starts, (first, settled[-1]) if settled else None
 
 
 def _range_of(version: IndicatorVersion) -> tuple[float | None, float | None]:

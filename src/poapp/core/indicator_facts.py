@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from poapp.core.calendar import OrganisationCalendar
+from poapp.core.chart_marks import ChartEvent, ChartPhase, place_from, place_of
 from poapp.core.facts import (
     Counts,
     Difference,
+    Event,
     IndicatorFacts,
     Phase,
     Series,
@@ -41,6 +43,7 @@ from poapp.core.period_names import code
 from poapp.core.periods import Period
 from poapp.core.spc.chart import Chart
 from poapp.core.verdict import distance_to_target, is_met, reach
+from poapp.core.working_days import WorkingCalendar
 
 SHOWN = {
     Frequency.DAY: 66,
@@ -60,6 +63,8 @@ class IndicatorRecords:
     versions: Sequence[IndicatorVersion]
     targets: Sequence[Target]
     measurements: Sequence[Measurement]
+    phases: Sequence[ChartPhase] = ()
+    events: Sequence[ChartEvent] = ()
     restated: int = 0
     """How many of its figures were restated in the period after a closing."""
 
@@ -71,6 +76,7 @@ def facts_of_indicator(
     calendar: OrganisationCalendar,
     waivers: Mapping[str, str],
     differences: Sequence[Difference] = (),
+    working: WorkingCalendar | None = None,
 ) -> IndicatorFacts:
     """Return what the report of `period` says of an indicator.
 
@@ -81,9 +87,16 @@ def facts_of_indicator(
         calendar: The organisation's calendar.
         waivers: Reasons by the reference of what was waived.
         differences: Figures that sealed reports of parts of the period gave otherwise.
+        working: Which days are worked; without it all but Saturdays and Sundays.
     """
     series = series_of(
-        records.versions, records.targets, records.measurements, calendar, period.last
+        records.versions,
+        records.targets,
+        records.measurements,
+        calendar,
+        period.last,
+        working,
+        records.phases,
     )
     version, indicator = series.version, records.indicator
     chart = chart_of(series)
@@ -116,8 +129,8 @@ def facts_of_indicator(
         assurance=assurance_of(chart, has_target=target is not None),
         on_target=_last_on_target(chart),
         signals=_signals(series, chart, period, calendar),
-        series=_shown(series, chart, calendar),
-        counts=_counts(records, version, period, calendar),
+        series=_shown(series, chart, calendar, records.events),
+        counts=_counts(records, version, period, calendar, working),
         waiver=waivers.get(indicator.reference, ""),
         differences=tuple(differences),
     )
@@ -188,12 +201,13 @@ def _counts(
     version: IndicatorVersion,
     period: Period,
     calendar: OrganisationCalendar,
+    working: WorkingCalendar | None,
 ) -> Counts:
     known = {m.first: m for m in records.measurements if not m.so_far and m.last <= period.last}
     begun = min(known, default=None)
     asked = [
         one
-        for one in expected_in(period, version, calendar)
+        for one in expected_in(period, version, calendar, working)
         if begun is not None and one.last >= begun and not _is_retired(records.indicator, one)
     ]
     came = [known[one.first] for one in asked if one.first in known]
@@ -212,7 +226,12 @@ def _is_retired(indicator: Indicator, period: Period) -> bool:
     return indicator.retired_on is not None and indicator.retired_on <= period.last
 
 
-def _shown(series: IndicatorSeries, chart: Chart | None, calendar: OrganisationCalendar) -> Series:
+def _shown(
+    series: IndicatorSeries,
+    chart: Chart | None,
+    calendar: OrganisationCalendar,
+    events: Sequence[ChartEvent],
+) -> Series:
     """Return the last points with the limits that the whole series gave them."""
     skipped = max(0, len(series.points) - SHOWN[series.version.frequency])
     points = series.points[skipped:]
@@ -228,13 +247,30 @@ def _shown(series: IndicatorSeries, chart: Chart | None, calendar: OrganisationC
             " ".join(rule.value for rule in chart.signals_at(skipped + place))
             for place in range(len(points))
         ),
-        phases=_phases(chart, skipped),
+        phases=_phases(chart, series, skipped),
         targets=_steps(series, skipped),
+        events=_events(series, skipped, events),
     )
 
 
-def _phases(chart: Chart | None, skipped: int) -> tuple[Phase, ...]:
+def _events(
+    series: IndicatorSeries, skipped: int, events: Sequence[ChartEvent]
+) -> tuple[Event, ...]:
+    """Return what happened in the shown periods, phases with a reason among it."""
+    periods = [point.period for point in series.points[skipped:]]
+    begun = [(one.begins, one.reason, one.action) for one in series.phases if one.reason]
+    told = [(one.day, one.words, one.action) for one in events if one.archived is None]
+    return tuple(
+        Event(position=place, day=day, words=words, reference=action)
+        for day, words, action in sorted([*begun, *told])
+        if (place := place_of(periods, day)) is not None
+    )
+
+
+def _phases(chart: Chart | None, series: IndicatorSeries, skipped: int) -> tuple[Phase, ...]:
     found = []
+    periods = [point.period for point in series.points]
+    reasons = {place_from(periods, one.begins): one.reason for one in series.phases}
     for phase in () if chart is None else chart.phases:
         if phase.centre is None or phase.lower is None or phase.upper is None:
             continue
@@ -248,6 +284,7 @@ def _phases(chart: Chart | None, skipped: int) -> tuple[Phase, ...]:
                     upper=phase.upper,
                     basis=phase.count,
                     trial=phase.trial,
+                    reason=reasons.get(phase.first, ""),
                 )
             )
     return tuple(found)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from poapp.core.calendar import OrganisationCalendar
+from poapp.core.chart_marks import ChartPhase, phases_by
 from poapp.core.indicator import (
     Aggregation,
     Direction,
@@ -40,6 +41,7 @@ class IndicatorSeries:
     version: IndicatorVersion
     points: tuple[SeriesPoint, ...]
     running: SeriesPoint | None = None
+    phases: tuple[ChartPhase, ...] = ()
 
     @property
     def last(self) -> SeriesPoint | None:
@@ -59,6 +61,7 @@ def series_of(
     calendar: OrganisationCalendar,
     upto: date,
     working: WorkingCalendar | None = None,
+    phases: Sequence[ChartPhase] = (),
 ) -> IndicatorSeries:
     """Return the series as it stood on the day `upto`.
 
@@ -85,6 +88,7 @@ def series_of(
         None
         if running is None
         else _point(calendar.period(level, running.first), running, versions, targets),
+        phases_by(phases, upto),
     )
 
 
@@ -99,13 +103,12 @@ def _periods(
     periods = calendar.between(level, min(ended), max(ended))
     if level is not Level.DAY:
         return periods
+    return [p for p in periods if p.first in ended or _is_run(p.first, working)]
+
+
+def _is_run(day: date, working: WorkingCalendar) -> bool:
     # The owner's leave is no reason for a gap: the process ran.
-    return [
-        p
-        for p in periods
-        if p.first in ended
-        or (p.first.weekday() not in working.weekend and p.first not in working.holidays)
-    ]
+    return day.weekday() not in working.weekend and day not in working.holidays
 
 
 def bounds_of(target: Target | None, direction: Direction) -> tuple[float | None, float | None]:
@@ -174,10 +177,19 @@ def value_in(
 
 
 def expected_in(
-    period: Period, version: IndicatorVersion, calendar: OrganisationCalendar
+    period: Period,
+    version: IndicatorVersion,
+    calendar: OrganisationCalendar,
+    working: WorkingCalendar | None = None,
 ) -> list[Period]:
-    """Return the periods of measurement that `period` asks for."""
+    """Return the periods of measurement that `period` asks for.
+
+    Of days those that are worked: without `working` all but Saturdays and Sundays.
+    """
     level = Level(version.frequency)
+    if level is Level.DAY:
+        days = calendar.children(period, level)
+        return [day for day in days if _is_run(day.first, working or WorkingCalendar())]
     if level.rank > period.level.rank:
         own = calendar.period(level, period.last)
         return [own] if own.last == period.last else []

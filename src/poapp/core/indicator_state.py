@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from poapp.core.calendar import OrganisationCalendar
+from poapp.core.chart_marks import ChartPhase
 from poapp.core.indicator import (
     Direction,
     Frequency,
@@ -113,9 +114,10 @@ def state_of(
     calendar: OrganisationCalendar,
     today: date,
     working: WorkingCalendar | None = None,
+    phases: Sequence[ChartPhase] = (),
 ) -> IndicatorState:
     """Return the state of an indicator from its records."""
-    series = series_of(versions, targets, measurements, calendar, today, working)
+    series = series_of(versions, targets, measurements, calendar, today, working, phases)
     version = series.version
     known: dict[str, Any] = {
         "unit": version.unit,

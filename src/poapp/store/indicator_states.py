@@ -12,6 +12,7 @@ from typing import Any, Protocol, TypeVar
 from poapp.core.calendar import OrganisationCalendar
 from poapp.core.calendar_version import CalendarVersion
 from poapp.core.change import ChangeSet
+from poapp.core.chart_marks import ChartPhase
 from poapp.core.clock import Clock
 from poapp.core.indicator import Indicator, IndicatorVersion, Measurement, Target
 from poapp.core.indicator_state import IndicatorState, plain_from, state_from, state_of
@@ -21,7 +22,7 @@ from poapp.core.working_days import WorkingCalendar
 
 R = TypeVar("R", bound=Record)
 
-_PARTS = (IndicatorVersion, Target, Measurement)
+_PARTS = (IndicatorVersion, Target, Measurement, ChartPhase)
 _WHOLE = {Organisation, CalendarVersion}
 
 
@@ -96,6 +97,7 @@ def _state(
         calendar,
         store.clock.today(),
         working,
+        store.all(ChartPhase, indicator=indicator),
     )
 
 

@@ -53,7 +53,7 @@ def _complaints(story: Story, track: Track) -> None:
 
 
 def _damage(story: Story, track: Track) -> None:
-    new_cartons = _months_back(story, 23)
+    new_cartons = story.new_cartons
     track.level(0.38, 0.025, drift=0.016)
     track.level(0.43, 0.045, new_cartons)
     track.tail(0.46, 0.39, 0.47, 0.41)
@@ -90,7 +90,7 @@ CUSTOMER = (
     Recipe(
         name="On time in full",
         theme=FEELS,
-        counts="Order lines delivered complete on the confirmed day, of all lines due.",
+        counts="Order lines delivered complete on the confirmed day, of all lines due",
         shape=_on_time,
         of=(1040, 1240),
         looks=Looks.OUTSIDE,
@@ -107,7 +107,7 @@ CUSTOMER = (
     Recipe(
         name="Order lead time",
         theme=FEELS,
-        counts="Working days from the confirmed order to the carrier's scan, the median of a week.",
+        counts="Working days from the confirmed order to the carrier's scan, the median of a week",
         shape=_lead_time,
         unit="d",
         direction=Direction.DOWN,
@@ -123,7 +123,7 @@ CUSTOMER = (
     Recipe(
         name="Complaints",
         theme=FEELS,
-        counts="Complaints accepted as ours, for every 1,000 orders delivered.",
+        counts="Complaints accepted as ours, for every 1,000 orders delivered",
         shape=_complaints,
         unit="per 1,000",
         direction=Direction.DOWN,
@@ -145,7 +145,7 @@ CUSTOMER = (
     Recipe(
         name="Damage in transit",
         theme=FEELS,
-        counts="Parcels reported damaged on arrival, of all parcels handed to a carrier.",
+        counts="Parcels reported damaged on arrival, of all parcels handed to a carrier",
         shape=_damage,
         decimals=2,
         direction=Direction.DOWN,

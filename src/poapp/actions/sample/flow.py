@@ -3,7 +3,7 @@
 from poapp.actions.sample.recipe import COMES_IN, FLOWS, Aim, Recipe
 from poapp.actions.sample.story import Story, said
 from poapp.actions.sample.track import Track
-from poapp.core.indicator import Aggregation, Direction, Frequency, Looks, Role
+from poapp.core.indicator import Aggregation, Direction, Frequency, Looks, Role, Serves
 
 
 def _entry(story: Story, track: Track) -> None:
@@ -21,9 +21,8 @@ def _pick(story: Story, track: Track) -> None:
 
 
 def _pickup(story: Story, track: Track) -> None:
-    track.level(95.2, 0.9)
-    track.level(94.5, 0.9, story.packing_line)
-    track.tail(92.9, 91.0, 89.2, 88.1, 89.5, 89.0, 89.8, 88.8, 88.0, 88.4)
+    track.level(94.8, 0.9)
+    track.tail(95.6, 95.1, 92.9, 91.0, 89.2, 88.1, 89.5, 89.0, 89.8, 88.8, 88.0, 88.4)
     track.say(
         story.cut_off_moved, f"New cut-off 15:30 since {said(story.cut_off_moved)}, not agreed."
     )
@@ -42,6 +41,11 @@ def _stock(_story: Story, track: Track) -> None:
     track.tail(98.5, 98.4, 98.6, 98.5, 98.7)
 
 
+def _cartons(story: Story, track: Track) -> None:
+    track.level(7.4, 1.1)
+    track.set(story.week(-58), 2.5, "The supplier's truck came a week late.")
+
+
 def _lines(_story: Story, track: Track) -> None:
     track.level(4700, 190, drift=12)
     for period in track.periods:
@@ -53,7 +57,7 @@ FLOW: tuple[Recipe, ...] = (
     Recipe(
         name="Order entry accuracy",
         theme=FLOWS,
-        counts="Orders entered right the first time, of all orders entered.",
+        counts="Orders entered right the first time, of all orders entered",
         shape=_entry,
         of=(400, 490),
         collector="Bram K.",
@@ -66,7 +70,7 @@ FLOW: tuple[Recipe, ...] = (
     Recipe(
         name="Pick accuracy",
         theme=FLOWS,
-        counts="Picks that the scan at the packing table confirms, of all picks.",
+        counts="Picks that the scan at the packing table confirms, of all picks",
         shape=_pick,
         decimals=2,
         of=(13200, 15400),
@@ -79,7 +83,7 @@ FLOW: tuple[Recipe, ...] = (
     Recipe(
         name="Carrier pickup on time",
         theme=FLOWS,
-        counts="Pickups within fifteen minutes of the agreed time, of all pickups.",
+        counts="Pickups within fifteen minutes of the agreed time, of all pickups",
         shape=_pickup,
         of=(80, 130),
         looks=Looks.OUTSIDE,
@@ -92,7 +96,7 @@ FLOW: tuple[Recipe, ...] = (
     Recipe(
         name="Backlog over 5 days",
         theme=FLOWS,
-        counts="Confirmed orders older than five working days at the end of the day.",
+        counts="Confirmed orders older than five working days at the end of the day",
         shape=_backlog,
         unit="orders",
         decimals=0,
@@ -111,7 +115,7 @@ FLOW: tuple[Recipe, ...] = (
     Recipe(
         name="Stock accuracy",
         theme=FLOWS,
-        counts="Counted bins that match the ERP, of all bins counted.",
+        counts="Counted bins that match the ERP, of all bins counted",
         shape=_stock,
         frequency=Frequency.MONTH,
         aggregation=Aggregation.MEAN,
@@ -122,7 +126,7 @@ FLOW: tuple[Recipe, ...] = (
     Recipe(
         name="Order lines received",
         theme=COMES_IN,
-        counts="Order lines that came in. Neither more nor less is good: it explains the rest.",
+        counts="Order lines that came in. Neither more nor less is good: it explains the rest",
         shape=_lines,
         unit="lines",
         decimals=0,
@@ -132,5 +136,18 @@ FLOW: tuple[Recipe, ...] = (
         role=Role.SHARED,
         collector="Bram K.",
         source="ERP, orders by entry date",
+    ),
+    Recipe(
+        name="Carton stock",
+        theme=COMES_IN,
+        counts="Days for which the cartons on the shelf will last, counted on Friday",
+        shape=_cartons,
+        unit="d",
+        direction=Direction.RANGE,
+        aggregation=Aggregation.LAST,
+        serves=Serves.EFFICIENCY,
+        collector="Goran V.",
+        source="Shelf count at packing",
+        aims=(Aim(5.0, "Under five packing may stop, over ten the aisle is blocked.", to=10.0),),
     ),
 )

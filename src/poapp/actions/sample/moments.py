@@ -10,7 +10,7 @@ from poapp.actions.sample.workdays import worked_from
 def told_moments(story: Story) -> dict[tuple[date, int], str]:
     """Return notes by day and responsibility; a day off moves its note to the next worked one."""
     cut_off = said(story.cut_off_moved)
-    learned = story.cut_off_moved + timedelta(weeks=3)
+    learned = story.cut_off_learned
     told = [
         (story.week(-34), 9, "Second packing line: bolted down. Trial with twenty orders."),
         (story.packing_line, 9, "Second packing line runs since this morning, A-012."),

@@ -6,11 +6,12 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from itertools import groupby
 
-from poapp.actions.sample import figures
+from poapp.actions.sample import chart_marks, figures
 from poapp.actions.sample.figures import Kept
 from poapp.actions.sample.story import Story
 from poapp.actions.sample.timeline import RECENT, Scene, Written
-from poapp.actions.sample.workdays import moment, worked_until
+from poapp.actions.sample.workdays import moment, worked_from, worked_until
+from poapp.core.chart_marks import ChartEvent, ChartPhase
 from poapp.core.indicator import Measurement
 from poapp.core.message import message
 from poapp.core.record import Record
@@ -22,6 +23,7 @@ def scenes_of(
 ) -> Iterator[Scene]:
     """Yield the scenes of all indicators, in no order."""
     yield from _retirements(kept, story, began)
+    yield from _marks(kept, story)
     found: list[tuple[datetime, Kept, Measurement]] = []
     for one in kept:
         yield from _decisions(one, story, began)
@@ -69,6 +71,24 @@ def _decisions(kept: Kept, story: Story, began: datetime) -> Iterator[Scene]:
     if finer is not None:
         when = max(began, moment(worked_until(finer.valid_from - timedelta(days=7)), 14, 30))
         yield Scene(when, message("Definition of {name}", name=name), partial(_put_any, finer))
+
+
+def _marks(kept: Sequence[Kept], story: Story) -> Iterator[Scene]:
+    """Yield phases and events; those from before the story are left out."""
+    process = kept[0].indicator.process
+    ids = {one.indicator.name: one.indicator.id for one in kept}
+    names = {number: name for name, number in ids.items()}
+    marks: list[tuple[date, ChartPhase | ChartEvent]] = [
+        *chart_marks.phases(story, ids),
+        *chart_marks.events(story, ids),
+    ]
+    for day, mark in marks:
+        if day <= story.first or day >= story.today:
+            continue
+        what = "New phase of {name}" if isinstance(mark, ChartPhase) else "Event on {name}"
+        title = message(what, name=names[mark.indicator])
+        when = moment(worked_from(day), 15, 20)
+        yield Scene(when, title, partial(_put_any, replace(mark, process=process)))
 
 
 def _put_any(record: Record, edit: Edit) -> None:

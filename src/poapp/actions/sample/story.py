@@ -33,6 +33,8 @@ class Story:
         """Orders are released to picking twice a day."""
         self.cut_off_moved = self.week(-8)
         """The carrier collects ninety minutes earlier, and nobody reads the notice."""
+        self.cut_off_learned = self.week(-5)
+        self.new_cartons = month_before(self.calendar.last_ended(Level.MONTH, today).first, 23)
         self.worst_week = self.week(-4)
         self.second_pickup = self.week(0)
         """A second pickup at 13:00, action A-029."""
