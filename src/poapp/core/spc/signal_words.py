@@ -45,15 +45,20 @@ def recently_outside(chart: Chart, naming: Naming, last: int) -> Message | None:
 
 def short_of_a_run(chart: Chart, naming: Naming) -> Message | None:
     """Return "6 weeks below average, not yet a run of eight", or None where nothing is near."""
+    run, rest = last_run(chart), not_yet_a_run(chart)
+    if run is None or rest is None:
+        return None
+    return message("{run}, {rest}", run=run_words(run, naming), rest=rest)
+
+
+def not_yet_a_run(chart: Chart) -> Message | None:
+    """Return "not yet a run of eight" where the last run lacks at most three points."""
     wanted = next((r.length for r in chart.design.rules if r.name is RuleName.SHIFT), 0)
     run = last_run(chart)
     if run is None or not wanted or not wanted - 3 <= run.length < wanted:
         return None
-    return message(
-        "{run}, not yet a run of {wanted}",
-        run=run_words(run, naming),
-        wanted=message(_NUMBERS[wanted]) if wanted in _NUMBERS else wanted,
-    )
+    number = message(_NUMBERS[wanted]) if wanted in _NUMBERS else wanted
+    return message("not yet a run of {wanted}", wanted=number)
 
 
 def run_words(run: Run, naming: Naming) -> Message:

@@ -1,0 +1,149 @@
+"""The control chart: one figure, drawn again and again without making it anew."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from poapp.charts import axes, lettering, plots, strokes, words
+from poapp.charts.frame import Frame, extent
+from poapp.charts.picture import Picture
+from poapp.charts.placing import Box, Ground
+from poapp.charts.sheet import Sheet
+from poapp.charts.tokens import Tokens
+
+_HEADS = 30.0
+_AXIS = 22.0
+_BETWEEN = 56.0
+_FOOT = 10.0
+_LEAST_WITH_RANGES = 330.0
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the two plots and their words stand, in pixels."""
+
+    main: Box
+    ranges: Box | None
+    labels_at: float
+
+
+class ControlChartDrawing:
+    """Draws pictures on one figure and keeps what the pointer needs to find a point again."""
+
+    def __init__(self, figure: Figure, *, live_text: bool = False) -> None:
+        """Take over a figure; `live_text` is for files, whose figure is shown only once."""
+        self.figure = figure
+        self._sheet = Sheet(figure, live_text=live_text)
+        self._picture: Picture | None = None
+        self._frame: Frame | None = None
+        self._range_frame: Frame | None = None
+
+    def show(self, picture: Picture, tokens: Tokens, window: tuple[int, int] | None = None) -> None:
+        """Fill the figure with a picture; the caller has the canvas drawn.
+
+        `window` is the first and last position to be shown; without it all are.
+        """
+        sheet = self._sheet
+        sheet.begin()
+        count = picture.main.values.size
+        first, last = window or (0, max(count - 1, 0))
+        self._picture = picture
+        if not count:
+            self._frame = self._range_frame = None
+            sheet.finish(tokens)
+            return
+        layout = _layout(picture, sheet.size)
+        frame = _main_frame(picture, layout.main, first, last)
+        ground = Ground(layout.main)
+        axes.draw_unit(sheet, picture)
+        axes.draw_values(sheet, frame, picture)
+        axes.draw_time(sheet, frame, picture)
+        plots.draw_stretches(sheet, frame, picture, ground)
+        plots.draw(sheet, frame, picture.main, picture.stretches, ground, joined=picture.is_line)
+        plots.draw_targets(sheet, frame, picture, ground)
+        words.draw_line_labels(sheet, frame, picture.main, picture.so_far, layout.labels_at)
+        words.draw_remarks(sheet, frame, picture, ground)
+        words.draw_target_words(sheet, frame, picture, ground)
+        words.draw_events(sheet, frame, picture, ground)
+        self._frame = frame
+        self._range_frame = self._draw_ranges(picture, layout, first, last)
+        sheet.finish(tokens)
+
+    def _draw_ranges(self, picture: Picture, layout: Layout, first: int, last: int) -> Frame | None:
+        plot, box = picture.ranges, layout.ranges
+        if plot is None or box is None:
+            return None
+        low, high = extent(plot, first, last, [0.0])
+        frame = Frame(box, first, last, min(low, 0.0), high)
+        sheet = self._sheet
+        wide, _ = sheet.size
+        line = round(box.top + _BETWEEN - 10)
+        sheet.level(strokes.SEPARATOR, 0, wide, line)
+        sheet.write(0, line - 19, picture.range_title, "ink", size=13, weight=lettering.SEMIBOLD)
+        axes.draw_values(sheet, frame, picture, most=3, with_unit=False)
+        plots.draw(sheet, frame, plot, picture.stretches, Ground(box), joined=True)
+        words.draw_line_labels(sheet, frame, plot, None, layout.labels_at)
+        return frame
+
+    def nearest(self, x: float, y: float) -> int | None:
+        """Return the position of the point nearest to a pixel (y counted upwards), if it is near.
+
+        In the range plot the nearest point in time is meant.
+        """
+        frame, picture = self._frame, self._picture
+        if frame is None or picture is None or not frame.box.left <= x <= frame.box.right:
+            return None
+        values = picture.main.values[frame.first : frame.last + 1]
+        there = np.flatnonzero(~np.isnan(values))
+        if not there.size:
+            return None
+        across = np.abs(frame.xs(frame.first, frame.last)[there] - x)
+        if y < frame.box.bottom:
+            return frame.first + int(there[np.argmin(across)])
+        # Reading follows time: a pixel sideways weighs as much as four up or down.
+        distance = np.hypot(across * 4, frame.ys(values)[there] - y)
+        return frame.first + int(there[np.argmin(distance)])
+
+    def place_of(self, position: int) -> tuple[float, float] | None:
+        """Return the pixel of a point (y counted upwards), or None where it is not shown."""
+        frame, picture = self._frame, self._picture
+        if frame is None or picture is None or not frame.first <= position <= frame.last:
+            return None
+        value = float(picture.main.values[position])
+        return None if np.isnan(value) else (frame.x(position), frame.y(value))
+
+    def range_place_of(self, position: int) -> tuple[float, float] | None:
+        """Return the pixel of a point's moving range, or None where there is none."""
+        frame, picture = self._range_frame, self._picture
+        if frame is None or picture is None or picture.ranges is None:
+            return None
+        value = float(picture.ranges.values[position])
+        return None if np.isnan(value) else (frame.x(position), frame.y(value))
+
+
+def _main_frame(picture: Picture, box: Box, first: int, last: int) -> Frame:
+    further = [] if picture.so_far is None else [picture.so_far.value]
+    for ends in (picture.target_low, picture.target_high):
+        if ends is not None:
+            shown = ends[first : last + 1]
+            further += shown[~np.isnan(shown)].tolist()
+    low, high = extent(picture.main, first, last, further)
+    return Frame(box, first, last, low, high)
+
+
+def _layout(picture: Picture, size: tuple[float, float]) -> Layout:
+    wide, high = size
+    left = axes.room_for_values(picture)
+    labels = words.room_for_labels(picture)
+    right = wide - labels - 28
+    heads = _HEADS if any(s.head or s.basis for s in picture.stretches) else 12.0
+    if picture.unit and not axes.has_short_unit(picture):
+        heads += 18.0
+    top = high - heads
+    if picture.ranges is None or high < _LEAST_WITH_RANGES:
+        main = Box(left, _FOOT + _AXIS, right, top)
+        return Layout(main, None, right + 24)
+    space = top - _FOOT - _AXIS - _BETWEEN
+    ranges = Box(left, _FOOT, right, _FOOT + space * 0.26)
+    return Layout(Box(left, ranges.top + _BETWEEN + _AXIS, right, top), ranges, right + 24)

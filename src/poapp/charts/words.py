@@ -1,0 +1,190 @@
+"""The words on a chart: at the ends of lines, at signals, at targets, at events."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from poapp.charts import lettering, strokes
+from poapp.charts.frame import Frame
+from poapp.charts.lettering import MEDIUM, REGULAR, SEMIBOLD
+from poapp.charts.picture import Event, LineLabel, Picture, Plot, Remark, SoFar
+from poapp.charts.placing import Box, Ground, pushed_apart
+from poapp.charts.sheet import Sheet
+from poapp.core.spc.senses import Sense
+
+_SIZE = 12.0
+_LINE = 15.0
+_LEAST_APART = 15.0
+_WIDEST_LABEL = 190.0
+
+
+def room_for_labels(picture: Picture) -> float:
+    """Return how many pixels the labels at the right need."""
+    labels = [*picture.main.labels, *(picture.ranges.labels if picture.ranges else ())]
+    pairs = [(label.words, label.number) for label in labels]
+    if picture.so_far is not None:
+        pairs.append((picture.so_far.words, picture.so_far.number))
+    widths = [
+        lettering.width(words + " ", _SIZE) + lettering.width(number, _SIZE, SEMIBOLD)
+        for words, number in pairs
+    ]
+    return min(max(widths, default=0.0), _WIDEST_LABEL)
+
+
+def draw_line_labels(
+    sheet: Sheet, frame: Frame, plot: Plot, so_far: SoFar | None, x: float
+) -> None:
+    """Write the names of the lines at their right ends, pushed apart where they would touch."""
+    labels = list(plot.labels)
+    if so_far is not None:
+        labels.append(LineLabel(so_far.value, so_far.words, so_far.number))
+        edge = round(frame.box.right + 2) + 0.5
+        lower, upper = _last_limits(frame, plot)
+        sheet.upright(strokes.RULE, edge, lower, upper)
+        sheet.line(strokes.RUNNING, (edge + 7,), (frame.y(so_far.value),))
+    wanted = [frame.y(label.height) for label in labels]
+    heights = pushed_apart(wanted, _LEAST_APART, frame.box.bottom + 4, frame.box.top + 8)
+    for label, y in zip(labels, heights, strict=True):
+        space = " " if label.words and label.number else ""
+        wide = sheet.write(x, y, label.words + space, "ink3") if label.words else 0.0
+        sheet.write(x + wide, y, label.number, "ink", weight=SEMIBOLD)
+
+
+def _last_limits(frame: Frame, plot: Plot) -> tuple[float, float]:
+    upper, lower = plot.upper[frame.last], plot.lower[frame.last]
+    if np.isnan(upper) or np.isnan(lower):
+        return frame.box.bottom, frame.box.top
+    return frame.y(float(lower)), frame.y(float(upper))
+
+
+def draw_remarks(sheet: Sheet, frame: Frame, picture: Picture, ground: Ground) -> None:
+    """Write what speaks: a bracket under a run, words beside a point."""
+    for remark in picture.remarks:
+        if remark.last > remark.first:
+            _draw_bracket(sheet, frame, picture, ground, remark)
+    for remark in picture.remarks:
+        if remark.last == remark.first and frame.first <= remark.first <= frame.last:
+            _draw_point_words(sheet, frame, picture, ground, remark)
+
+
+def _draw_bracket(
+    sheet: Sheet, frame: Frame, picture: Picture, ground: Ground, remark: Remark
+) -> None:
+    first, last = max(remark.first, frame.first), min(remark.last, frame.last)
+    if first > last:
+        return
+    part = slice(first, last + 1)
+    values, centre = picture.main.values[part], picture.main.centre[part]
+    is_above = bool(np.nanmean(values - centre) > 0)
+    ys = frame.ys(values)
+    left, right = frame.x(first - 0.4), frame.x(last + 0.4)
+    lines = [line for line in (remark.words, remark.more) if line]
+    wide = max(lettering.width(line, _SIZE, SEMIBOLD) for line in lines)
+    start = min(left + 4, frame.box.right + 70 - wide)
+    deep = 10 + _LINE * len(lines)
+    if is_above:
+        base = min(float(np.nanmax(ys)) + 16, frame.box.top - deep + 12)
+        tip, text_top = base - 6, base + 2 + _LINE * len(lines)
+    else:
+        base = max(float(np.nanmin(ys)) - 24, frame.box.bottom + deep + 4)
+        tip, text_top = base + 6, base - 4
+    sheet.line(strokes.BRACKETS[remark.sense], (left, left, right, right), (tip, base, base, tip))
+    colour = strokes.TEXT_COLOURS[remark.sense]
+    for k, line in enumerate(lines):
+        weight = SEMIBOLD if remark.sense is not Sense.ROUTINE else MEDIUM
+        tone, heavy = (colour, weight) if k == 0 else ("ink3", REGULAR)
+        sheet.write(start, text_top - _LINE * (k + 0.5), line, tone, weight=heavy)
+    box = Box(
+        min(left, start),
+        min(base, text_top - deep + 6),
+        max(right, start + wide),
+        max(tip, text_top),
+    )
+    ground.take_box(box)
+
+
+def _draw_point_words(
+    sheet: Sheet, frame: Frame, picture: Picture, ground: Ground, remark: Remark
+) -> None:
+    x, y = frame.x(remark.first), frame.y(float(picture.main.values[remark.first]))
+    wide = lettering.width(remark.words, _SIZE, SEMIBOLD)
+    half = 4.0
+
+    def candidates() -> Iterator[tuple[float, Box]]:
+        for lift, cost in ((0.0, 0.0), (-14.0, 6.0), (14.0, 6.0), (-26.0, 12.0), (26.0, 12.0)):
+            yield cost, Box(x + 9, y + lift - half, x + 9 + wide, y + lift + half)
+            yield cost + 20, Box(x - 9 - wide, y + lift - half, x - 9, y + lift + half)
+
+    reach = frame.box.right + 80
+    box = ground.best(pair for pair in candidates() if pair[1].right <= reach)
+    if box is None:
+        return
+    ground.take_box(box)
+    colour = strokes.TEXT_COLOURS[remark.sense]
+    sheet.write(box.left, (box.bottom + box.top) / 2, remark.words, colour, weight=SEMIBOLD)
+
+
+def draw_target_words(sheet: Sheet, frame: Frame, picture: Picture, ground: Ground) -> None:
+    """Write on the line since when a target holds, above or below it where there is room."""
+    if picture.target_low is None:
+        return
+    for position, words in picture.target_words:
+        if not frame.first <= position <= frame.last:
+            continue
+        y = frame.y(float(picture.target_low[position]))
+        wide = lettering.width(words, _SIZE)
+        start = frame.x(position - 0.5) + 3
+
+        def candidates(y: float, wide: float, start: float) -> Iterator[tuple[float, Box]]:
+            for shift in (0, 12, 30, 60, 100):
+                for lift in (11, -11, 24, -24, 38):
+                    left = start + shift
+                    box = Box(left, y + lift - 6, left + wide, y + lift + 6)
+                    yield abs(lift) * 0.5 + shift * 0.15, box
+
+        box = ground.best(candidates(y, wide, start))
+        if box is not None and box.right <= frame.box.right + 60:
+            ground.take_box(box)
+            sheet.write(box.left, (box.bottom + box.top) / 2, words, "ink2")
+
+
+def draw_events(sheet: Sheet, frame: Frame, picture: Picture, ground: Ground) -> None:
+    """Write each event at the end of a thin leader from its point."""
+    for event in picture.events:
+        if frame.first <= event.position <= frame.last:
+            _draw_event(sheet, frame, picture, ground, event)
+
+
+def _draw_event(sheet: Sheet, frame: Frame, picture: Picture, ground: Ground, event: Event) -> None:
+    value = float(picture.main.values[event.position])
+    x = round(frame.x(event.position)) + 0.5
+    point = frame.y(value) if not np.isnan(value) else frame.box.bottom
+    words = lettering.elided(event.words, 260, _SIZE, MEDIUM)
+    more = lettering.elided(event.more, 260, _SIZE)
+    wide = max(lettering.width(words, _SIZE, MEDIUM), lettering.width(more, _SIZE))
+    deep = _LINE * (2 if more else 1)
+
+    def candidates() -> Iterator[tuple[float, Box]]:
+        step = 6
+        for drop in range(18, int(frame.box.top - frame.box.bottom), step):
+            for top in (point - drop, point + drop + deep):
+                for left in (x - 3, x + 3 - wide):
+                    # Below the point is where the reader looks first.
+                    cost = drop * 0.1 + (0 if top < point else 40)
+                    box = Box(left, top - deep, left + wide, top)
+                    crossed = ground.words_crossed(x, min(top, point), max(top - deep, point))
+                    cost += 90 * crossed
+                    if frame.box.bottom + 2 <= box.bottom and box.top <= frame.box.top:
+                        yield cost, box
+
+    box = ground.best(candidates())
+    if box is None:
+        return
+    ground.take_box(Box(box.left - 4, box.bottom - 4, box.right + 4, box.top + 4))
+    end, start = (box.top + 1, point - 5) if box.top < point else (box.bottom - 1, point + 5)
+    sheet.upright(strokes.LEADER, x, end, start)
+    align = "left" if box.left >= x - 4 else "right"
+    at = box.left if align == "left" else box.right
+    sheet.write(at, box.top - _LINE / 2, words, "ink", weight=MEDIUM, align=align)
+    if more:
+        sheet.write(at, box.top - _LINE * 1.5, more, "ink3", align=align)
