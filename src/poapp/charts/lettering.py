@@ -63,16 +63,19 @@ def _drawable(word: str, weight: int) -> tuple[str, FontProperties]:
     return shown, _spare_face(weight)
 
 
-def properties(text: str, size: float, weight: int) -> FontProperties:
-    """Return the face for text that stays text in a file; `size` in points."""
-    _, face = _drawable(text, weight)
+def live(text: str, size: float, weight: int) -> tuple[str, FontProperties]:
+    """Return text that stays text in a file, and its face; `size` in points.
+
+    A text of which the program's face lacks a sign is set in the spare face as a whole.
+    """
+    shown, face = _drawable(text, weight)
     if face is not _face(weight):
         spare = face.copy()
         spare.set_size(size)
-        return spare
+        return shown, spare
     for file in _FACES.values():
         _add(resources() / "fonts" / file)
-    return FontProperties(family="Inter", weight=weight, size=size)
+    return shown, FontProperties(family="Inter", weight=weight, size=size)
 
 
 @cache

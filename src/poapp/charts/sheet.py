@@ -124,10 +124,10 @@ class Sheet:
         for stroke in {*self._lines, *self._strokes}:
             self._stroke(stroke, tokens)
         for x, y, text, colour, size, weight in self._live:
-            face = lettering.properties(text, size * _POINTS_PER_PIXEL, weight)
+            shown, face = lettering.live(text, size * _POINTS_PER_PIXEL, weight)
             shade = getattr(tokens, colour)
             self.figure.text(
-                x, y, text, color=shade, fontproperties=face, transform=self._pixels,
+                x, y, shown, color=shade, fontproperties=face, transform=self._pixels,
                 parse_math=False, zorder=9,
             )  # fmt: skip
 
