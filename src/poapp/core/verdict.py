@@ -88,6 +88,13 @@ def headline_of(indicators: Sequence[IndicatorFacts]) -> Message:
     if better:
         return message("{better}.", better=_improved(better))
     missed = [i for i in ours if i.met is False]
+    if missed and any(i.signals for i in ours):
+        return counted(
+            "{names} missed its target.",
+            "{names} missed their targets.",
+            n=len(missed),
+            names=names_joined([i.name for i in missed]),
+        )
     if missed:
         return counted(
             "{names} missed its target; the process was routine.",

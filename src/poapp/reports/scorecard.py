@@ -25,7 +25,9 @@ View: TypeAlias = dict[str, object]
 CUT = 2.0
 """A bar is cut at so many half-widths of the limits."""
 SPARK_POINTS = 24
-FIGURES_THAT_FIT = 37
+SHORT_NAME = 6
+"""A longer name of the period does not fit into the head of a column."""
+FIGURES_THAT_FIT = 30
 """So many characters of all columns of figures stand beside each other at full size."""
 SMALLEST_FIGURES = 0.84
 
@@ -45,7 +47,7 @@ def scorecard(language: Language, snapshot: Snapshot) -> View:
             "now": say(snapshot.period.short),
             "target": say(message("Target")),
             "distance": say(message("To target")),
-            "signals": say(message("Signals in {period}", period=snapshot.period.short)),
+            "signals": _signals_head(language, snapshot),
             "state": say(message("State at end")),
             "assurance": say(message("Assurance")),
             "points": say(message("{n} points", n=SPARK_POINTS)),
@@ -59,6 +61,13 @@ def scorecard(language: Language, snapshot: Snapshot) -> View:
             )
         ),
     }
+
+
+def _signals_head(language: Language, snapshot: Snapshot) -> str:
+    short = language.text(snapshot.period.short)
+    if len(short) > SHORT_NAME:
+        return language.text(message("Signals"))
+    return language.text(message("Signals in {period}", period=short))
 
 
 def _figure_scale(rows: Sequence[View]) -> float:
@@ -99,7 +108,6 @@ def row(language: Language, facts: IndicatorFacts) -> View:
         "bar": None if information else _bar(facts.reach),
         "signal": signal_text(language, signal) if signal else language.text(message("none")),
         "sense": signal.sense.value if signal else "",
-        "more": len(facts.signals) - 1 if signal else 0,
         "state": state_text(language, facts),
         "state_code": facts.state.value,
         "rising": facts.rising,

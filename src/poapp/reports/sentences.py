@@ -3,6 +3,7 @@
 from poapp.core.facts import Assurance, IndicatorFacts, Sense, Signal, State
 from poapp.core.message import Message, counted, message
 from poapp.core.snapshot import Settled, Snapshot
+from poapp.core.spc.words import RuleName
 from poapp.core.verdict import number_word
 from poapp.language import Language
 from poapp.reports.words import (
@@ -29,21 +30,26 @@ def exception_title(facts: IndicatorFacts) -> Message:
         return message("{name}: the target is out of reach of the process as it is", name=name)
     if signal is not None and signal.sense is Sense.IMPROVING:
         return message("{name} improved, and is not yet at its target", name=name)
+    if signal is not None:
+        return message("{name} changed, and missed its target", name=name)
     if facts.state is State.FEW_POINTS:
         return message("{name} missed its target", name=name)
     return message("{name} missed its target; the process was routine", name=name)
 
 
 def _signal_title(name: str, signal: Signal) -> Message:
-    if signal.value is not None and signal.first == signal.last:
-        return message("{name} left its limits: {point}", name=name, point=point_name(signal.first))
-    if signal.rule.startswith("shift"):
+    first, last = point_name(signal.first), point_name(signal.last)
+    if signal.rule == RuleName.BEYOND_LIMITS and signal.first == signal.last:
+        return message("{name} left its limits: {point}", name=name, point=first)
+    if signal.rule == RuleName.BEYOND_LIMITS:
         return message(
-            "{name} runs on the wrong side of its average since {point}",
-            name=name,
-            point=point_name(signal.first),
+            "{name} left its limits, {first} to {last}", name=name, first=first, last=last
         )
-    return message("{name} worsened since {point}", name=name, point=point_name(signal.first))
+    if signal.rule == RuleName.SHIFT:
+        return message(
+            "{name} runs on the wrong side of its average since {point}", name=name, point=first
+        )
+    return message("{name} worsened since {point}", name=name, point=first)
 
 
 def fact(language: Language, facts: IndicatorFacts) -> str:
@@ -80,26 +86,40 @@ def _against_target(language: Language, facts: IndicatorFacts) -> str:
 
 
 def _of_signal(language: Language, facts: IndicatorFacts, signal: Signal) -> str:
-    point = point_name(signal.first)
+    first, last = point_name(signal.first), point_name(signal.last)
     phase = facts.series.phases[-1] if facts.series.phases else None
-    if signal.value is not None and phase is not None and signal.first == signal.last:
+    if phase is None:
+        return language.text(message("Since {point}: unlikely to be routine.", point=first))
+    low, centre, high = (
+        value_text(language, facts, v) for v in (phase.lower, phase.centre, phase.upper)
+    )
+    if signal.rule == RuleName.BEYOND_LIMITS and signal.first == signal.last:
         said = message(
             "{point}, {value}, lies outside the natural limits {low} to {high}:"
             " unlikely to be routine.",
-            point=point,
+            point=first,
             value=value_text(language, facts, signal.value),
-            low=value_text(language, facts, phase.lower),
-            high=value_text(language, facts, phase.upper),
+            low=low,
+            high=high,
         )
-        return capital(language.text(said))
-    if signal.rule.startswith("shift") and phase is not None:
+    elif signal.rule == RuleName.BEYOND_LIMITS:
+        said = message(
+            "{first} to {last} lie outside the natural limits {low} to {high}:"
+            " unlikely to be routine.",
+            first=first,
+            last=last,
+            low=low,
+            high=high,
+        )
+    elif signal.rule == RuleName.SHIFT:
         said = message(
             "A run on one side of the average of {average} since {point}: unlikely to be routine.",
-            average=value_text(language, facts, phase.centre),
-            point=point,
+            average=centre,
+            point=first,
         )
-        return language.text(said)
-    return language.text(message("Since {point}: unlikely to be routine.", point=point))
+    else:
+        said = message("Since {point}: unlikely to be routine.", point=first)
+    return capital(language.text(said))
 
 
 def _on_target(language: Language, facts: IndicatorFacts) -> list[str]:
