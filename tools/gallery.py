@@ -82,7 +82,7 @@ def build() -> QWidget:
 
 
 def answers() -> list:
-    words = {"done": "Done", "not_done": "Not done", "not_applicable": "n.a.", "blank": "blank"}
+    words = {"done": "Done", "not-done": "Not done", "not-applicable": "n.a.", "blank": "blank"}
     marks = [MarkLabel(k, v, answer=True) for k, v in words.items()]
     chips = [Chip("Evidenced: 3", "link"), Chip("Claimed", "message-square")]
     status = [

@@ -7,9 +7,16 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from poapp.ui.theme.apply import Theme
+
+
+@pytest.fixture(autouse=True)
+def _swept(qapp: QApplication) -> None:
+    """No widget of an earlier test is left when the next one begins."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture(scope="session")

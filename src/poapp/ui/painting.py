@@ -26,13 +26,13 @@ def text(
     align: Qt.AlignmentFlag = LEFT,
 ) -> float:
     """Paint one line of plain text, centred in the height of `box`, elided; return its width."""
-    measure = fonts.metrics(face)
+    measure = fonts.metrics(face, words)
     shown = words
     wide = measure.horizontalAdvance(words)
     if wide > box.width() + 0.5:
         shown = measure.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
         wide = measure.horizontalAdvance(shown)
-    painter.setFont(fonts.font(face))
+    painter.setFont(fonts.font(face, words))
     painter.setPen(colour(tone))
     flags = align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
     painter.drawText(box, int(flags | Qt.TextFlag.TextDontClip), shown)

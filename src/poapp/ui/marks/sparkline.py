@@ -72,6 +72,8 @@ def paint(painter: QPainter, box: QRectF, spark: Sparkline) -> None:
     unit = (box.height() - 8) / (high - low)
     right = box.right() - (14 if spark.running is not None else 5)
     step = (right - box.left() - 4) / max(1, len(spark.points) - 1)
+    if spark.limits is None:  # a few dots stand together, at the left
+        step = min(step, 14.0)
 
     def y(value: float) -> float:
         return box.bottom() - 4 - (value - low) * unit

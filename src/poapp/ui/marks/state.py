@@ -10,7 +10,7 @@ _NOTHING = QColor(Qt.GlobalColor.transparent)
 
 
 def answer(painter: QPainter, x: float, y: float, state: str, size: float = 22) -> None:
-    """Paint the answer `done`, `not_done`, `not_applicable` or `blank`."""
+    """Paint the answer `done`, `not-done`, `not-applicable` or `blank`."""
     painter.save()
     smooth(painter)
     painter.translate(x, y)
@@ -18,11 +18,11 @@ def answer(painter: QPainter, x: float, y: float, state: str, size: float = 22) 
     ring = QRectF(1.75, 1.75, 18.5, 18.5)
     if state == "done":
         _disc_with_tick(painter, QPointF(11, 11), 10)
-    elif state == "not_done":
+    elif state == "not-done":
         _ring(painter, ring, "ink2", 1.6)
         painter.setPen(pen("ink", 1.8))
         line(painter, (7, 11), (15, 11))
-    elif state == "not_applicable":
+    elif state == "not-applicable":
         painter.setBrush(colour("sunken"))
         painter.setPen(pen("border", 1.1))
         painter.drawEllipse(ring)

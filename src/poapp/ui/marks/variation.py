@@ -27,8 +27,8 @@ VARIATION_WORDS = {
     "improvement_low": Words(N_("Improving"), "good", strong=True),
     "concern_high": Words(N_("Worsening"), "concern", strong=True),
     "concern_low": Words(N_("Worsening"), "concern", strong=True),
-    "neutral_high": Words(N_("Moved up"), "ink2", strong=True),
-    "neutral_low": Words(N_("Moved down"), "ink2", strong=True),
+    "neutral_high": Words(N_("Higher"), "ink2", strong=True),
+    "neutral_low": Words(N_("Lower"), "ink2", strong=True),
 }
 ASSURANCE_WORDS = {
     "pass": Words(N_("Will pass"), "good", strong=False),

@@ -45,34 +45,42 @@ def load() -> None:
         QFontDatabase.addApplicationFont(str(path))
 
 
-def font(face: Face) -> QFont:
-    """Return the font of a face at the current text size; treat it as read-only."""
-    return _font(face, look.current().text_size)
+def font(face: Face, words: str = "") -> QFont:
+    """Return the font of a face at the current text size, as it suits `words`; read-only.
+
+    Figures get one width each so that they stand under each other. With a hyphen they do not:
+    Inter then makes the hyphen as wide as a figure, which tears words apart.
+    """
+    return _font(face, look.current().text_size, _has_figures(words))
+
+
+def width(face: Face, words: str) -> float:
+    """Return how wide `words` are in a face, in px."""
+    return metrics(face, words).horizontalAdvance(words)
+
+
+def metrics(face: Face, words: str = "") -> QFontMetricsF:
+    """Return the measures of a face at the current text size, as it suits `words`."""
+    return _metrics(face, look.current().text_size, _has_figures(words))
+
+
+def _has_figures(words: str) -> bool:
+    return "-" not in words and any(sign.isdigit() for sign in words)
 
 
 @lru_cache(maxsize=128)
-def _font(face: Face, text_size: int) -> QFont:
+def _font(face: Face, text_size: int, figures: bool) -> QFont:
     made = QFont(face.family)
     made.setPixelSize(max(1, round(face.size * text_size / 100)))
     made.setWeight(QFont.Weight(face.weight))
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    if face.family == SANS:  # figures under each other must align
+    if figures and face.family == SANS:
         made.setFeature(QFont.Tag("tnum"), 1)
-    else:
-        made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 99)
+    elif face.family == DISPLAY:
+        made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -0.02 * made.pixelSize())
     return made
 
 
-def width(face: Face, text: str) -> float:
-    """Return how wide `text` is in a face, in px."""
-    return metrics(face).horizontalAdvance(text)
-
-
-def metrics(face: Face) -> QFontMetricsF:
-    """Return the measures of a face at the current text size."""
-    return _metrics(face, look.current().text_size)
-
-
 @lru_cache(maxsize=128)
-def _metrics(face: Face, text_size: int) -> QFontMetricsF:
-    return QFontMetricsF(_font(face, text_size))
+def _metrics(face: Face, text_size: int, figures: bool) -> QFontMetricsF:
+    return QFontMetricsF(_font(face, text_size, figures))

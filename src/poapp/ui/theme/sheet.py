@@ -11,6 +11,7 @@ QLineEdit, QComboBox, QDateEdit, QSpinBox, QDoubleSpinBox, QPlainTextEdit {
   padding: 0 11px; selection-background-color: $selected; selection-color: $ink; }
 QLineEdit, QComboBox, QDateEdit, QSpinBox, QDoubleSpinBox {
   min-height: ${control}px; max-height: ${control}px; }
+QLineEdit[small="true"] { min-height: ${small}px; max-height: ${small}px; padding: 0 7px; }
 QPlainTextEdit { padding: 6px 8px; }
 QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled, QPlainTextEdit:disabled {
   background: $sunken; color: $ink3; border-color: $hairline; }
@@ -49,4 +50,5 @@ def sheet(look: Look) -> str:
     return _SHEET.substitute(
         asdict(look.tokens),
         control=round(30 * look.text_size / 100),
+        small=round(22 * look.text_size / 100),
     )

@@ -45,12 +45,9 @@ class FocusRing(QObject):
 
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:  # noqa: ARG002
         self._release()
-        if (
-            new is None
-            or new.property(_OWN)
-            or isinstance(new, QAbstractItemView)
-            or new.isWindow()
-        ):
+        if new is None or not new.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return  # a page or a sheet holds the keyboard for its keys: nothing to point at
+        if new.property(_OWN) or isinstance(new, QAbstractItemView) or new.isWindow():
             return
         self._target = new
         host = self._host(new)

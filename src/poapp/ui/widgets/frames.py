@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWi
 
 from poapp.ui import painting
 from poapp.ui.theme import fonts
-from poapp.ui.theme.look import Tone, colour
+from poapp.ui.theme.look import Tone, colour, px
 from poapp.ui.widgets.text import Label
 
 Part: TypeAlias = QWidget | QLayout | int | None
@@ -20,14 +20,27 @@ Part: TypeAlias = QWidget | QLayout | int | None
 _Box = TypeVar("_Box", bound=QBoxLayout)
 
 
-def row(*parts: Part, gap: int = 8) -> QHBoxLayout:
-    """Return parts side by side, centred in height."""
-    return _filled(QHBoxLayout(), parts, gap, Qt.AlignmentFlag.AlignVCenter)
+def row(*parts: Part, gap: int = 8, high: int = 0) -> QHBoxLayout:
+    """Return parts side by side, centred in height; at least `high` px at 100 %."""
+    made = _filled(QHBoxLayout(), parts, gap, Qt.AlignmentFlag.AlignVCenter)
+    made.addStrut(px(high))
+    return made
 
 
 def column(*parts: Part, gap: int = 0) -> QVBoxLayout:
     """Return parts under each other."""
     return _filled(QVBoxLayout(), parts, gap, Qt.AlignmentFlag(0))
+
+
+def inset(part: Part, left: int, right: int | None = None) -> QHBoxLayout:
+    """Return a part moved in from the left and, by as much or otherwise, from the right."""
+    made = row()
+    made.setContentsMargins(left, 0, left if right is None else right, 0)
+    if isinstance(part, QWidget):
+        made.addWidget(part)
+    elif isinstance(part, QLayout):
+        made.addLayout(part)
+    return made
 
 
 def _filled(box: _Box, parts: tuple[Part, ...], gap: int, align: Qt.AlignmentFlag) -> _Box:

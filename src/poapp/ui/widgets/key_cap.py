@@ -60,13 +60,19 @@ class KeyCap(QWidget):
 class HintStrip(QWidget):
     """The foot of a page: `HintStrip([("↑ ↓", "move"), ("Enter", "open")])`.
 
-    Keys in one hint are separated by blanks. What does not fit is left out from the end.
+    Keys in one hint are separated by blanks. What does not fit is left out from the end. A
+    hairline stands over the strip unless `rule` is False.
     """
 
     def __init__(
-        self, hints: Sequence[tuple[str, str]] = (), parent: QWidget | None = None
+        self,
+        hints: Sequence[tuple[str, str]] = (),
+        *,
+        rule: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._rule = rule
         self._hints = tuple(hints)
         self.setFixedHeight(px(36))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -92,7 +98,8 @@ class HintStrip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the hairline, the caps and their words."""
         painter = QPainter(self)
-        painting.hairline(painter, 0, 0, self.width())
+        if self._rule:
+            painting.hairline(painter, 0, 0, self.width())
         x, middle = 0.0, self.height() / 2 + 1
         for keys, words in self._hints:
             need = sum(width(key) + px(6) for key in keys.split()) + fonts.width(

@@ -91,6 +91,13 @@ class _Segment(QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(int(fonts.width(fonts.CAPTION_STRONG, self.text()) + px(24.5)), px(24))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrows to the control."""
+        if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def nextCheckState(self) -> None:
         """Leave the state to the control: a click never unchecks."""
 

@@ -133,7 +133,9 @@ class Paragraph(QLabel):
         return min(layout.lineCount(), self._lines) if self._lines else layout.lineCount()
 
     def _laid_out(self, wide: int) -> QTextLayout:
-        layout = QTextLayout(self.text().replace("\n", "\u2028"), fonts.font(self._face))
+        layout = QTextLayout(
+            self.text().replace("\n", "\u2028"), fonts.font(self._face, self.text())
+        )
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)

@@ -1,0 +1,311 @@
+"""The main window: rail, top bar and the pages, of which only the shown ones are made."""
+
+from base64 import b64decode, b64encode
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from poapp.core import period_names
+from poapp.core.change import ChangeSet
+from poapp.core.periods import Level
+from poapp.language import _, current
+from poapp.paths import resources
+from poapp.ui import shortcuts
+from poapp.ui.desk import Desk
+from poapp.ui.history import History
+from poapp.ui.overlays import Overlays
+from poapp.ui.pages import Room
+from poapp.ui.pages.page import Key, Page
+from poapp.ui.palette.entries import Provider
+from poapp.ui.palette.providers import KeyProvider, RoomProvider
+from poapp.ui.theme.apply import Theme
+from poapp.ui.widgets.rail import Rail
+from poapp.ui.widgets.side_panel import SidePanel
+from poapp.ui.widgets.toast import Said, Toast
+from poapp.ui.widgets.top_bar import TopBar
+
+NARROW_WINDOW = 1100
+"""Below this width in px the rail shows icons alone."""
+_LEVELS = (Level.MONTH, Level.QUARTER, Level.YEAR)
+
+
+class MainWindow(QWidget):
+    """Everything in one window; `rooms` are the pages it knows, `settings` the one at the foot."""
+
+    page_shown = Signal(str)
+
+    def __init__(
+        self,
+        desk: Desk,
+        theme: Theme,
+        rooms: Sequence[Room],
+        settings: Room | None = None,
+        providers: Sequence[Provider] = (),
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self._rooms, self._settings = tuple(rooms), settings
+        self._pages: dict[str, Page] = {}
+        self._shown = ""
+        self.setWindowIcon(QIcon(str(resources() / "icons" / "poapp.svg")))
+        self.resize(1440, 868)
+        if desk.settings.geometry:
+            self.restoreGeometry(QByteArray(b64decode(desk.settings.geometry)))
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._build()
+        self.history = History(desk, self._get_toast, self)
+        self.overlays = self._make_overlays(providers)
+        shortcuts.connect(self, self.keys())
+        theme.resized.connect(self.rebuild)
+        desk.live.changed.connect(self._on_changed)
+        desk.moved.connect(self._show_desk)
+        desk.page_asked.connect(self.show_page)
+        desk.said.connect(self._on_said)
+        self._show_desk()
+
+    # Pages
+
+    def show_page(self, name: str, record_id: object = None) -> None:
+        """Show a page, which is made if it was not yet, and there a record."""
+        page = self._pages.get(name) or self._make(name)
+        if page is None:
+            return
+        self.overlays.close()
+        self._shown = name
+        self.stack.setCurrentWidget(page)
+        self.rail.select(name)
+        if isinstance(record_id, int):
+            page.show_record(record_id)
+        page.setFocus()
+        self.page_shown.emit(name)
+
+    def page(self) -> Page | None:
+        """Return the page that is shown."""
+        return self._pages.get(self._shown)
+
+    def rooms_in_use(self) -> list[Room]:
+        """Return the rooms of the rail, in order."""
+        return [room for room in self._rooms if room.in_use(self.desk)]
+
+    def room_at(self, place: int) -> None:
+        """Show the room at a place of the rail, counted from 1; nothing where there is none."""
+        rooms = self.rooms_in_use()
+        if 1 <= place <= len(rooms):
+            self.show_page(rooms[place - 1].name)
+
+    def show_settings(self) -> None:
+        """Show the settings."""
+        if self._settings is not None:
+            self.show_page(self._settings.name)
+
+    def rebuild(self) -> None:
+        """Make the content anew: after another text size or language."""
+        shown = self._shown
+        for page in self._pages.values():
+            page.deleteLater()
+        self._pages = {}
+        self._content.deleteLater()
+        self._outer.removeWidget(self._content)
+        self._build()
+        self._show_desk()
+        if shown:
+            self.show_page(shown)
+
+    # Keys and sheets
+
+    def keys(self) -> list[Key]:
+        """Return the keys that work on every page."""
+        rooms = [
+            Key(f"Ctrl {n}", "", partial(self.room_at, n), hint=False)
+            for n in range(1, shortcuts.MOST_ROOMS + 1)
+        ]
+        return [
+            Key("Ctrl K", _("search or do anything"), self.overlays.open_palette, icon=""),
+            Key("Ctrl 1 – 7", _("pages")),
+            Key("Ctrl ,", _("settings"), self.show_settings, icon="sliders-horizontal"),
+            Key("Ctrl Z", _("undo"), self.history.undo, icon="undo-2"),
+            Key("Ctrl Shift Z", _("redo"), self.history.redo, icon="redo-2"),
+            Key(
+                "Alt ←",
+                _("previous period"),
+                partial(self.desk.step_period, -1),
+                "Alt+Left",
+                icon="chevron-left",
+            ),
+            Key(
+                "Alt →",
+                _("next period"),
+                partial(self.desk.step_period, 1),
+                "Alt+Right",
+                icon="chevron-right",
+            ),
+            Key("Ctrl B", _("collapse the rail"), self.collapse_rail, icon="chevrons-left"),
+            Key("F6", _("rail, content, side panel"), self.next_area, icon=""),
+            Key("F8", _("messages"), self.overlays.open_messages, icon="message-square"),
+            Key("F1", _("all keys of this page"), self.overlays.open_keys),
+            Key("?", "", self.overlays.open_keys, hint=False),
+            *rooms,
+        ]
+
+    def next_area(self) -> None:
+        """Give the keyboard to the next area: rail, content, side panel."""
+        page = self.page()
+        areas: list[QWidget] = [self.rail]
+        if page is not None:
+            areas += [page, *page.findChildren(SidePanel)]
+        shortcuts.next_area(areas)
+
+    def _page_keys(self) -> list[Key]:
+        page = self.page()
+        return [*page.keys()] if page else []
+
+    def _all_keys(self) -> list[Key]:
+        return [*self._page_keys(), *self.keys()]
+
+    def _page_title(self) -> str:
+        page = self.page()
+        return page.accessibleName() if page else ""
+
+    def _messages(self) -> Sequence[Said]:
+        return self.toast.messages
+
+    # What it shows besides
+
+    def collapse_rail(self) -> None:
+        """Collapse the rail, or widen it, and remember that."""
+        self.desk.keep(rail_collapsed=not self.desk.settings.rail_collapsed)
+        self._fit_rail()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Collapse the rail where the window is narrow."""
+        super().resizeEvent(event)
+        self._fit_rail()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember where the window stood."""
+        geometry = b64encode(self.saveGeometry().data()).decode()
+        self.desk.keep(geometry=geometry)
+        super().closeEvent(event)
+
+    def _build(self) -> None:
+        self._content = QWidget(self)
+        self.rail = Rail(self._content)
+        self.rail.chosen.connect(self.show_page)
+        self.rail.collapse_asked.connect(self.collapse_rail)
+        self.top_bar = self._make_top_bar()
+        self.stack = QStackedWidget(self._content)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.top_bar)
+        right.addWidget(self.stack, 1)
+        line = QHBoxLayout(self._content)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.rail)
+        line.addLayout(right, 1)
+        self._outer.addWidget(self._content)
+        self.toast = Toast(self.stack)
+        self._fit_rail()
+
+    def _make_top_bar(self) -> TopBar:
+        bar = TopBar([(level.value, _LEVEL_NAMES[level]()) for level in _LEVELS], self._content)
+        bar.process_chosen.connect(self.desk.choose_process)
+        bar.level_chosen.connect(self._on_level)
+        bar.stepped.connect(self.desk.step_period)
+        bar.search_asked.connect(self._on_search)
+        bar.undo_asked.connect(self._on_undo)
+        bar.redo_asked.connect(self._on_redo)
+        return bar
+
+    def _make_overlays(self, providers: Sequence[Provider]) -> Overlays:
+        overlays = Overlays(self)
+        overlays.providers = [
+            *providers,
+            RoomProvider(self.rooms_in_use, self.show_page),
+            KeyProvider(self._all_keys),
+        ]
+        overlays.page_title = self._page_title
+        overlays.page_keys = self._page_keys
+        overlays.window_keys = self.keys
+        overlays.messages = self._messages
+        return overlays
+
+    def _make(self, name: str) -> Page | None:
+        known = [*self._rooms, *([self._settings] if self._settings else [])]
+        room = next((room for room in known if room.name == name), None)
+        if room is None:
+            return None
+        page = room.load()(self.desk)
+        page.setAccessibleName(_(room.title))
+        self._pages[name] = page
+        self.stack.addWidget(page)
+        self.toast.raise_()
+        return page
+
+    def _fit_rail(self) -> None:
+        narrow = self.width() < NARROW_WINDOW
+        self.rail.collapse(collapsed=narrow or self.desk.settings.rail_collapsed)
+
+    def _show_desk(self) -> None:
+        desk = self.desk
+        process = desk.process
+        name = process.name if process else _("Process Owner")
+        others = [(one.id, one.name) for one in desk.processes if process and one.id != process.id]
+        self.setWindowTitle(f"{name} — {_('Process Owner')}" if process else name)
+        self.top_bar.show_process(name, others)
+        called = current().text(period_names.name(desk.period, desk.calendar))
+        self.top_bar.show_period(desk.level.value, called)
+        self._show_rooms()
+        self._show_history()
+
+    def _show_rooms(self) -> None:
+        rooms = self.rooms_in_use()
+        if [room.name for room in rooms] != [
+            name for name in self.rail.items if not self._settings or name != self._settings.name
+        ]:
+            last = self._settings
+            self.rail.show_rooms(
+                [(room.name, _(room.title), room.icon) for room in rooms],
+                (last.name, _(last.title), last.icon) if last else None,
+            )
+            self.rail.select(self._shown)
+        for room in rooms:
+            count = room.count(self.desk)
+            item = self.rail.items[room.name]
+            item.say(count.words if count else "", late=bool(count and count.late))
+
+    def _show_history(self) -> None:
+        self.top_bar.show_history(*self.history.titles())
+
+    def _get_toast(self) -> Toast:
+        return self.toast
+
+    def _on_changed(self, changes: ChangeSet) -> None:  # noqa: ARG002
+        self._show_desk()
+
+    def _on_said(self, words: str) -> None:
+        self.toast.say(words)
+
+    def _on_level(self, code: object) -> None:
+        self.desk.choose_level(Level(str(code)))
+
+    def _on_undo(self) -> None:
+        self.history.undo()
+
+    def _on_search(self) -> None:
+        self.overlays.open_palette()
+
+    def _on_redo(self) -> None:
+        self.history.redo()
+
+
+_LEVEL_NAMES = {
+    Level.MONTH: lambda: _("Month"),
+    Level.QUARTER: lambda: _("Quarter"),
+    Level.YEAR: lambda: _("Year"),
+}
