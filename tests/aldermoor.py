@@ -89,6 +89,7 @@ def on_time_in_full():
         starts=starts,
         values=tuple(values),
         signals=tuple("worsening" if v == 90.9 and n > 40 else "" for n, v in enumerate(values)),
+        rules=tuple("beyond_limits" if v == 90.9 and n > 40 else "" for n, v in enumerate(values)),
         phases=(
             Phase(first=0, last=cut - 1, centre=one[0], lower=one[1], upper=one[2], basis=cut),
             Phase(
@@ -131,6 +132,7 @@ def series(seed, n, centre, spread, target, *, monthly=True, shift=0.0, shifted=
         starts=starts,
         values=tuple(values),
         signals=tuple(sense if i >= n - shifted else "" for i in range(n)),
+        rules=tuple("shift" if i >= n - shifted else "" for i in range(n)),
         phases=phases,
         targets=(TargetStep(position=0, target=target),) if target else (),
     )

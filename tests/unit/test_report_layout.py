@@ -3,6 +3,7 @@ from hypothesis import strategies as st
 
 from poapp.reports.layout import (
     LOWEST_CHART,
+    LOWEST_FULL_CHART,
     SMALLEST_GAP,
     TALLEST_CHART,
     WIDEST_GAP,
@@ -12,7 +13,12 @@ from poapp.reports.layout import (
 
 PAGE = 253.5
 HEIGHTS = st.floats(5, 150)
-BLOCKS = st.lists(st.builds(Block, height=HEIGHTS, has_chart=st.booleans()), max_size=12)
+BLOCKS = st.lists(
+    st.builds(
+        Block, height=HEIGHTS, least_chart=st.sampled_from([0.0, LOWEST_CHART, LOWEST_FULL_CHART])
+    ),
+    max_size=12,
+)
 
 
 def pages_of(blocks, places):
@@ -36,8 +42,8 @@ def test_no_page_overflows(blocks):
 @given(BLOCKS)
 def test_charts_and_gaps_stay_in_their_bounds(blocks):
     for block, place in zip(blocks, plan(blocks, PAGE), strict=True):
-        if block.has_chart:
-            assert LOWEST_CHART <= place.chart <= TALLEST_CHART
+        if block.least_chart:
+            assert block.least_chart <= place.chart <= TALLEST_CHART + 1e-6
         else:
             assert place.chart == 0
         begins = place.new_page or place.gap == 0
@@ -50,20 +56,20 @@ def test_only_optional_blocks_are_left_out(blocks):
 
 
 def test_two_charts_share_a_page_and_fill_it():
-    blocks = [Block(25, has_chart=True), Block(25, has_chart=True)]
+    blocks = [Block(25, least_chart=LOWEST_CHART), Block(25, least_chart=LOWEST_CHART)]
     places = plan(blocks, PAGE)
     assert [place.new_page for place in places] == [False, False]
     assert pages_of(blocks, places)[0] > 0.9 * PAGE
 
 
 def test_a_chart_moves_up_to_a_page_that_would_stay_empty():
-    front, scorecard, chart = Block(70), Block(40, flows=True), Block(25, has_chart=True)
+    front, scorecard, chart = Block(70), Block(40, flows=True), Block(25, least_chart=LOWEST_CHART)
     places = plan([front, scorecard, chart], PAGE)
     assert not any(place.new_page for place in places)
 
 
 def test_a_long_table_flows_and_what_follows_begins_below_it():
-    blocks = [Block(80), Block(300, flows=True), Block(25, has_chart=True)]
+    blocks = [Block(80), Block(300, flows=True), Block(25, least_chart=LOWEST_CHART)]
     places = plan(blocks, PAGE)
     assert not places[2].new_page
     assert places[2].chart >= LOWEST_CHART
@@ -71,7 +77,7 @@ def test_a_long_table_flows_and_what_follows_begins_below_it():
 
 def test_optional_charts_fill_a_page_or_are_left_out():
     full = Block(PAGE - 20)
-    one_more = Block(25, has_chart=True, optional=True)
+    one_more = Block(25, least_chart=LOWEST_CHART, optional=True)
     assert plan([full, one_more], PAGE)[1].left_out
     half_empty = [full, Block(60), one_more]
     assert not plan(half_empty, PAGE)[2].left_out

@@ -129,3 +129,11 @@ def test_charts_are_drawn_at_the_size_they_are_set():
     assert len(sizes) == 5
     assert {width for width, _ in sizes} == {180.0}
     assert all(46 <= height <= 98 for _, height in sizes)
+
+
+def test_the_charts_are_those_of_the_window():
+    pages = preview_pages(SEALED, Edition.MANAGEMENT, ENGLISH, dots_per_inch=30)
+    assert len(pages) >= 2
+    first = render(SEALED, Edition.MANAGEMENT, ENGLISH)
+    assert first == render(SEALED, Edition.MANAGEMENT, ENGLISH)
+    assert first != render(SEALED, Edition.MANAGEMENT, ENGLISH, draw)

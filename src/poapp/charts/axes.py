@@ -21,7 +21,7 @@ def room_for_values(picture: Picture) -> float:
         return 42.0
     # Limits may be one digit longer than the values: a spare digit is left free.
     widest = max((abs(float(there.min())), abs(float(there.max()))))
-    shown = picture.number(widest, 0 if widest >= 10 else 2)
+    shown = picture.number(widest, 0 if widest >= 1000 else 1 if widest >= 10 else 2)
     unit = f" {picture.unit}" if has_short_unit(picture) else ""
     return max(42.0, lettering.width(shown + unit, 12) + 18)
 

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 LOWEST_CHART = 46.0
+LOWEST_FULL_CHART = 60.0
+"""The least height (mm) of a chart with phases or events: their words need room."""
 TALLEST_CHART = 98.0
 FAVOURITE_CHART = 72.0
 SMALLEST_GAP = 8.0
@@ -17,6 +19,7 @@ REPEATED = 12.0
 """What a table needs more on each page that it runs on to: its head again, and a row's slack."""
 _PAGE_COST = 0.3
 _PRESSED_COST = 1.5
+_HAIR = 1e-6
 _LAST_PAGE = 0.6
 """Paper left empty at the very end counts less."""
 
@@ -30,14 +33,15 @@ class Block:
     """
 
     height: float
-    has_chart: bool = False
+    least_chart: float = 0.0
+    """How low (mm) its chart may be; 0 where it has none."""
     flows: bool = False
     optional: bool = False
 
     @property
     def lowest(self) -> float:
         """Its height with its chart as low as may be."""
-        return self.height + (LOWEST_CHART if self.has_chart else 0.0)
+        return self.height + self.least_chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,25 +117,36 @@ def _fill(blocks: Sequence[Block], page: float) -> _Stretch | None:
     return _Stretch(pages, page - used)
 
 
+def _grown(blocks: Sequence[Block], left: float) -> list[float]:
+    """Return the heights of the charts once they have shared `left` mm, the lowest first."""
+    heights = [block.least_chart for block in blocks]
+    growing = [n for n, height in enumerate(heights) if 0 < height < TALLEST_CHART]
+    while left > _HAIR and growing:
+        low = min(heights[n] for n in growing)
+        lowest = [n for n in growing if heights[n] - low < _HAIR]
+        higher = [heights[n] for n in growing if heights[n] - low >= _HAIR]
+        step = min(min(higher, default=TALLEST_CHART) - low, left / len(lowest))
+        for n in lowest:
+            heights[n] += step
+        left -= step * len(lowest)
+        growing = [n for n in growing if TALLEST_CHART - heights[n] > _HAIR]
+    return heights
+
+
 def _cost(blocks: Sequence[Block], stretch: _Stretch, page: float, last: bool) -> float:
-    charts = sum(1 for block in blocks if block.has_chart)
-    grown = min(stretch.left, charts * (TALLEST_CHART - LOWEST_CHART))
-    height = LOWEST_CHART + grown / charts if charts else FAVOURITE_CHART
-    pressed = charts * max(0.0, FAVOURITE_CHART - height) / page
-    empty = (stretch.left - grown) / page
-    empty *= _LAST_PAGE if last else 1.0
-    return _PAGE_COST * stretch.pages + empty * empty + _PRESSED_COST * pressed * pressed
+    heights = _grown(blocks, stretch.left)
+    grown = sum(heights) - sum(block.least_chart for block in blocks)
+    pressed = sum(max(0.0, FAVOURITE_CHART - height) ** 2 for height in heights if height)
+    empty = (stretch.left - grown) / page * (_LAST_PAGE if last else 1.0)
+    return _PAGE_COST * stretch.pages + empty * empty + _PRESSED_COST * pressed / page**2
 
 
 def _place(blocks: Sequence[Block], left: float, *, new_page: bool) -> list[Placed]:
     """Return the places of blocks that share a page: charts take what is left, then the gaps."""
-    charts = sum(1 for block in blocks if block.has_chart)
-    taller = min(TALLEST_CHART - LOWEST_CHART, left / charts) if charts else 0.0
+    heights = _grown(blocks, left)
+    left -= sum(heights) - sum(block.least_chart for block in blocks)
     gaps = len(blocks) - 1
-    wider = min(WIDEST_GAP - SMALLEST_GAP, (left - taller * charts) / gaps) if gaps else 0.0
-    placed = [
-        Placed(gap=SMALLEST_GAP + wider, chart=LOWEST_CHART + taller if block.has_chart else 0.0)
-        for block in blocks
-    ]
+    wider = min(WIDEST_GAP - SMALLEST_GAP, max(0.0, left) / gaps) if gaps else 0.0
+    placed = [Placed(gap=SMALLEST_GAP + wider, chart=height) for height in heights]
     placed[0] = replace(placed[0], gap=0.0, new_page=new_page)
     return placed

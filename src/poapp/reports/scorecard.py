@@ -27,7 +27,7 @@ CUT = 2.0
 SPARK_POINTS = 24
 SHORT_NAME = 6
 """A longer name of the period does not fit into the head of a column."""
-FIGURES_THAT_FIT = 30
+FIGURES_THAT_FIT = 33
 """So many characters of all columns of figures stand beside each other at full size."""
 SMALLEST_FIGURES = 0.84
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from poapp.language import Language
 from poapp.paths import resources
 from poapp.reports.editions import Edition, view_of
 from poapp.reports.exceptions import exceptions
-from poapp.reports.layout import Block, plan
+from poapp.reports.layout import LOWEST_CHART, LOWEST_FULL_CHART, Block, plan
 
 if TYPE_CHECKING:
     import typst
@@ -24,6 +24,7 @@ ARCHIVAL: list["typst.PDFStandard"] = ["a-3a", "ua-1"]
 PAGE_TEXT = 297.0 - 25.0 - 18.0 - 0.5
 """Height (mm) between the margins of `resources/reports/frame.typ` on A4, less a hair."""
 CHART_WIDTH = 180.0
+LONGEST_ON_AXIS = 4
 SCORECARD = 1
 """The place of the scorecard among the blocks of the management edition."""
 
@@ -32,7 +33,10 @@ DrawChart = Callable[[IndicatorFacts, Language, float, float], str]
 
 
 def render(
-    source: Sealed | Snapshot, edition: Edition, language: Language, draw: DrawChart
+    source: Sealed | Snapshot,
+    edition: Edition,
+    language: Language,
+    draw: DrawChart | None = None,
 ) -> bytes:
     """Return one edition as PDF.
 
@@ -56,12 +60,31 @@ def preview_pages(
     source: Sealed | Snapshot,
     edition: Edition,
     language: Language,
-    draw: DrawChart,
+    draw: DrawChart | None = None,
     *,
     dots_per_inch: float = 96.0,
 ) -> list[bytes]:
     """Return the pages of one edition as PNG pictures."""
     return _Pages(source, edition, language, draw).compiled("png", dots_per_inch)
+
+
+def _as_in_the_window(
+    facts: IndicatorFacts, language: Language, width: float, height: float
+) -> str:
+    from poapp.charts.report_chart import exception_chart_svg
+
+    return exception_chart_svg(facts, language, width, height)
+
+
+def _least(facts: IndicatorFacts) -> float:
+    series = facts.series
+    is_full = len(series.phases) > 1 or len(series.targets) > 1 or bool(series.events)
+    return LOWEST_FULL_CHART if is_full else LOWEST_CHART
+
+
+def _with_short_unit(facts: IndicatorFacts) -> IndicatorFacts:
+    """Return the figures without a long unit: the line above the chart has it already."""
+    return facts if len(facts.unit) <= LONGEST_ON_AXIS else replace(facts, unit="")
 
 
 def _is_about_a_glyph(refused: "typst.TypstError") -> bool:
@@ -72,11 +95,15 @@ class _Pages:
     """One edition on its way to paper."""
 
     def __init__(
-        self, source: Sealed | Snapshot, edition: Edition, language: Language, draw: DrawChart
+        self,
+        source: Sealed | Snapshot,
+        edition: Edition,
+        language: Language,
+        draw: DrawChart | None,
     ) -> None:
         self._sealed = source if isinstance(source, Sealed) else None
         self._snapshot = source.snapshot if isinstance(source, Sealed) else source
-        self._edition, self._language, self._draw = edition, language, draw
+        self._edition, self._language, self._draw = edition, language, draw or _as_in_the_window
         self._own_fonts = True
         self._inputs = self._first_inputs()
 
@@ -145,7 +172,7 @@ class _Pages:
         blocks = [
             Block(
                 height,
-                has_chart=first <= n < first + len(charted),
+                least_chart=_least(charted[n - first]) if 0 <= n - first < len(charted) else 0.0,
                 flows=n in flowing,
                 optional=team and n >= first,
             )
@@ -153,7 +180,7 @@ class _Pages:
         ]
         places = plan(blocks, PAGE_TEXT)
         charts = [
-            self._draw(facts, self._language, CHART_WIDTH, place.chart)
+            self._draw(_with_short_unit(facts), self._language, CHART_WIDTH, place.chart)
             for facts, place in zip(charted, places[first:], strict=False)
             if not place.left_out
         ]
