@@ -22,13 +22,20 @@ def room_for_values(picture: Picture) -> float:
     # Limits may be one digit longer than the values: a spare digit is left free.
     widest = max((abs(float(there.min())), abs(float(there.max()))))
     shown = picture.number(widest, 0 if widest >= 1000 else 1 if widest >= 10 else 2)
-    unit = f" {picture.unit}" if has_short_unit(picture) else ""
+    unit = f" {short_unit(picture)}" if has_short_unit(picture) else ""
     return max(42.0, lettering.width(shown + unit, 12) + 18)
 
 
 def has_short_unit(picture: Picture) -> bool:
     """Tell whether the unit stands beside the top number; a long one stands above the plot."""
-    return 0 < len(picture.unit) <= _SHORT_UNIT
+    return bool(short_unit(picture))
+
+
+def short_unit(picture: Picture) -> str:
+    """Return what stands beside the top number: a short unit, or the sign of a percentage."""
+    if picture.unit.startswith("%"):
+        return "%"
+    return picture.unit if len(picture.unit) <= _SHORT_UNIT else ""
 
 
 def draw_unit(sheet: Sheet, picture: Picture) -> None:
@@ -51,7 +58,7 @@ def draw_values(
     high = frame.box.top - frame.box.bottom
     ticks = round_values(frame.low, frame.high, max(2, min(most, int(high / 26))))
     decimals = decimals_for(ticks)
-    unit = f" {picture.unit}" if with_unit and has_short_unit(picture) else ""
+    unit = f" {short_unit(picture)}" if with_unit and has_short_unit(picture) else ""
     for tick in ticks:
         shown = picture.number(tick, decimals) + (unit if tick == ticks[-1] else "")
         shown = lettering.elided(shown, frame.box.left - 8, 12)
@@ -72,7 +79,7 @@ def _draw_months(sheet: Sheet, frame: Frame, picture: Picture) -> None:
     starts = [(p, d) for p, d in month_starts(picture.days) if frame.first <= p <= frame.last]
     if not starts:
         return
-    kept = every(starts, frame.apart, 44.0)
+    kept = every(starts, frame.apart, 46.0)
     if len(starts) < 4 and frame.last - frame.first >= 2 * len(starts):
         _draw_weeks(sheet, frame, picture)
         return
@@ -84,9 +91,12 @@ def _draw_months(sheet: Sheet, frame: Frame, picture: Picture) -> None:
         shown = _month(picture, day, with_year=day.year != year)
         after = kept[i + 1][0] if i + 1 < len(kept) else frame.last + 1
         room = (after - place) * frame.apart if i + 1 < len(kept) else 60.0
+        if lettering.width(shown, _SMALL) + 8 <= room:
+            year = day.year
+        else:
+            shown = _month(picture, day, with_year=False)
         if lettering.width(shown, _SMALL) + 8 > room:
             continue
-        year = day.year
         x = frame.x(place - 0.5) + 4
         sheet.write(x, frame.box.bottom - 10, shown, "ink3", size=_SMALL)
 

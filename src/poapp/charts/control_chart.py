@@ -55,14 +55,14 @@ class ControlChartDrawing:
             return
         layout = _layout(picture, sheet.size)
         frame = _main_frame(picture, layout.main, first, last)
-        ground = Ground(layout.main)
+        ground = Ground(_writable(layout.main, sheet.size[0]))
         axes.draw_unit(sheet, picture)
         axes.draw_values(sheet, frame, picture)
         axes.draw_time(sheet, frame, picture)
         plots.draw_stretches(sheet, frame, picture, ground)
         plots.draw(sheet, frame, picture.main, picture.stretches, ground, joined=picture.is_line)
         plots.draw_targets(sheet, frame, picture, ground)
-        words.draw_line_labels(sheet, frame, picture.main, picture.so_far, layout.labels_at)
+        words.draw_line_labels(sheet, frame, picture.main, picture.so_far, layout.labels_at, ground)
         words.draw_remarks(sheet, frame, picture, ground)
         words.draw_target_words(sheet, frame, picture, ground)
         words.draw_events(sheet, frame, picture, ground)
@@ -82,8 +82,9 @@ class ControlChartDrawing:
         sheet.level(strokes.SEPARATOR, 0, wide, line)
         sheet.write(0, line - 19, picture.range_title, "ink", size=13, weight=lettering.SEMIBOLD)
         axes.draw_values(sheet, frame, picture, most=3, with_unit=False)
-        plots.draw(sheet, frame, plot, picture.stretches, Ground(box), joined=True)
-        words.draw_line_labels(sheet, frame, plot, None, layout.labels_at)
+        ground = Ground(box)
+        plots.draw(sheet, frame, plot, picture.stretches, ground, joined=True)
+        words.draw_line_labels(sheet, frame, plot, None, layout.labels_at, ground)
         return frame
 
     def nearest(self, x: float, y: float) -> int | None:
@@ -120,6 +121,11 @@ class ControlChartDrawing:
             return None
         value = float(picture.ranges.values[position])
         return None if np.isnan(value) else (frame.x(position), frame.y(value))
+
+
+def _writable(box: Box, wide: float) -> Box:
+    """Return the plot with the margin on its right: words may reach into it."""
+    return Box(box.left, box.bottom, wide, box.top)
 
 
 def _main_frame(picture: Picture, box: Box, first: int, last: int) -> Frame:

@@ -7,6 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 _CELL = 4.0
+_DATA_WEIGHS = 2
+_WORDS_WEIGH = 4
+"""Words over words cannot be read; words over a thin line can."""
 Floats = NDArray[np.float64]
 
 
@@ -73,7 +76,7 @@ class Ground:
         self._sums: NDArray[np.int64] | None = None
         self._words: list[Box] = []
 
-    def take_line(self, xs: Floats, ys: Floats) -> None:
+    def take_line(self, xs: Floats, ys: Floats, weight: int = 1) -> None:
         """Mark where a line runs; NaN interrupts it."""
         if xs.size < 2:
             return
@@ -87,6 +90,7 @@ class Ground:
         self._take(
             xs[whole] + share * (xs[whole + 1] - xs[whole]),
             ys[whole] + share * (ys[whole + 1] - ys[whole]),
+            weight,
         )
 
     def take_marks(self, xs: Floats, ys: Floats, reach: float) -> None:
@@ -94,12 +98,12 @@ class Ground:
         there = ~np.isnan(ys)
         for dx in (-reach, 0.0, reach):
             for dy in (-reach, 0.0, reach):
-                self._take(xs[there] + dx, ys[there] + dy)
+                self._take(xs[there] + dx, ys[there] + dy, _DATA_WEIGHS)
 
     def take_box(self, box: Box) -> None:
         """Mark the rectangle of a text."""
         a, b, c, d = self._cells(box)
-        self._taken[a:c, b:d] = 1
+        self._taken[a:c, b:d] = _WORDS_WEIGH
         self._sums = None
         self._words.append(box)
 
@@ -110,12 +114,12 @@ class Ground:
             for box in self._words
         )
 
-    def _take(self, xs: Floats, ys: Floats) -> None:
+    def _take(self, xs: Floats, ys: Floats, weight: int) -> None:
         columns = ((xs - self._area.left) / _CELL).astype(np.intp)
         rows = ((ys - self._area.bottom) / _CELL).astype(np.intp)
         wide, high = self._taken.shape
         inside = (columns >= 0) & (columns < wide) & (rows >= 0) & (rows < high)
-        self._taken[columns[inside], rows[inside]] = 1
+        self._taken[columns[inside], rows[inside]] = weight
         self._sums = None
 
     def _cells(self, box: Box) -> tuple[int, int, int, int]:
@@ -141,7 +145,7 @@ class Ground:
             + max(area.bottom - box.bottom, 0.0)
             + max(box.top - area.top, 0.0)
         )
-        return inside + int(outside * 4)
+        return inside + int(outside * 16)
 
     def best(self, candidates: Iterable[tuple[float, Box]]) -> Box | None:
         """Return the box with the fewest taken cells; among equals that of the least cost."""

@@ -32,7 +32,7 @@ def draw(
             xs, ys = thinned(xs, ys, frame.box.right - frame.box.left)
             data = strokes.DENSE_DATA if strokes.is_dense(frame.apart) else strokes.DATA
             sheet.line(data, xs, ys)
-            ground.take_line(xs, ys)
+            ground.take_line(xs, ys, weight=2)
     _draw_points(sheet, frame, plot, ground)
 
 

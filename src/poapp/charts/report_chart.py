@@ -9,6 +9,7 @@ from poapp.charts.export import drawn
 from poapp.charts.picture import Event, Picture
 from poapp.charts.picture_of import Wording, picture_of
 from poapp.charts.tokens import PRINT
+from poapp.core.day_names import MONTHS
 from poapp.core.facts import Assurance as FrozenAssurance
 from poapp.core.facts import IndicatorFacts, Series, State
 from poapp.core.indicator import Direction
@@ -41,17 +42,22 @@ def report_picture(facts: IndicatorFacts, language: Language) -> Picture:
     days = [date.fromisoformat(day) for day in series.starts]
     naming = Naming(facts.frequency, days)
     events = [
-        Event(event.position, event.words, language.text(_when(event.day, event.reference)))
+        Event(
+            event.position, event.words, language.text(_when(event.day, event.reference, days[-1]))
+        )
         for event in series.events
     ]
     wording = Wording(language, naming, facts.unit, facts.decimals)
     return picture_of(frozen_chart(facts), wording, events=events, has_ranges=False)
 
 
-def _when(day: date, reference: str) -> Message:
+def _when(day: date, reference: str, last: date) -> Message:
+    when = message("{day} {month}", day=str(day.day), month=message(MONTHS[day.month - 1]))
+    if (last - day).days >= 300:
+        when = message("{day}", day=day)
     if reference:
-        return message("{day} · action {reference}", day=day, reference=reference)
-    return message("{day}", day=day)
+        return message("{day} · action {reference}", day=when, reference=reference)
+    return when
 
 
 def frozen_chart(facts: IndicatorFacts) -> Chart:
@@ -115,9 +121,22 @@ def _targets(series: Series, direction: Direction) -> tuple[Floats | None, Float
 
 
 def _marks(series: Series) -> dict[RuleName, NDArray[np.bool_]]:
+    if not series.rules:
+        return _marks_of_senses(series)
     fired = [set(rules.split()) for rules in series.rules]
     known = [name for name in RuleName if any(name.value in rules for rules in fired)]
     return {name: np.array([name.value in rules for rules in fired]) for name in known}
+
+
+def _marks_of_senses(series: Series) -> dict[RuleName, NDArray[np.bool_]]:
+    """Read a series that keeps senses and no rules: outside the limits, or else in a run."""
+    if not any(series.signals):
+        return {}
+    values = np.array(series.values, dtype=np.float64)
+    marked = np.array([bool(sense) for sense in series.signals])
+    outside = marked & ((values > _line(series, "upper")) | (values < _line(series, "lower")))
+    found = {RuleName.BEYOND_LIMITS: outside, RuleName.SHIFT: marked & ~outside}
+    return {name: mask for name, mask in found.items() if mask.any()}
 
 
 def _variation(facts: IndicatorFacts) -> Variation:

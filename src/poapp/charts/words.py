@@ -32,7 +32,7 @@ def room_for_labels(picture: Picture) -> float:
 
 
 def draw_line_labels(
-    sheet: Sheet, frame: Frame, plot: Plot, so_far: SoFar | None, x: float
+    sheet: Sheet, frame: Frame, plot: Plot, so_far: SoFar | None, x: float, ground: Ground
 ) -> None:
     """Write the names of the lines at their right ends, pushed apart where they would touch."""
     labels = list(plot.labels)
@@ -47,7 +47,8 @@ def draw_line_labels(
     for label, y in zip(labels, heights, strict=True):
         space = " " if label.words and label.number else ""
         wide = sheet.write(x, y, label.words + space, "ink3") if label.words else 0.0
-        sheet.write(x + wide, y, label.number, "ink", weight=SEMIBOLD)
+        wide += sheet.write(x + wide, y, label.number, "ink", weight=SEMIBOLD)
+        ground.take_box(Box(x - 6, y - 7, x + wide, y + 7))
 
 
 def _last_limits(frame: Frame, plot: Plot) -> tuple[float, float]:
@@ -81,26 +82,31 @@ def _draw_bracket(
     lines = [line for line in (remark.words, remark.more) if line]
     wide = max(lettering.width(line, _SIZE, SEMIBOLD) for line in lines)
     start = min(left + 4, frame.box.right + 70 - wide)
-    deep = 10 + _LINE * len(lines)
-    if is_above:
-        base = min(float(np.nanmax(ys)) + 16, frame.box.top - deep + 12)
-        tip, text_top = base - 6, base + 2 + _LINE * len(lines)
-    else:
-        base = max(float(np.nanmin(ys)) - 24, frame.box.bottom + deep + 4)
-        tip, text_top = base + 6, base - 4
+    deep = _LINE * len(lines)
+    away = 1.0 if is_above else -1.0
+    nearest = float(np.nanmax(ys)) + 16 if is_above else float(np.nanmin(ys)) - 16
+
+    def candidates() -> Iterator[tuple[float, Box]]:
+        for shift in range(0, 44, 4):
+            base = nearest + away * shift
+            low = base + 4 if is_above else base - 4 - deep
+            # A little more room than the least is easier on the eye.
+            yield abs(shift - 8) * 0.8, Box(start, low, start + wide, low + deep)
+
+    box = ground.best(candidates())
+    if box is None:
+        return
+    base = box.bottom - 4 if is_above else box.top + 4
+    tip = base - away * 6
     sheet.line(strokes.BRACKETS[remark.sense], (left, left, right, right), (tip, base, base, tip))
-    colour = strokes.TEXT_COLOURS[remark.sense]
+    colour, is_signal = strokes.TEXT_COLOURS[remark.sense], remark.sense is not Sense.ROUTINE
     for k, line in enumerate(lines):
-        weight = SEMIBOLD if remark.sense is not Sense.ROUTINE else MEDIUM
-        tone, heavy = (colour, weight) if k == 0 else ("ink3", REGULAR)
-        sheet.write(start, text_top - _LINE * (k + 0.5), line, tone, weight=heavy)
-    box = Box(
-        min(left, start),
-        min(base, text_top - deep + 6),
-        max(right, start + wide),
-        max(tip, text_top),
+        tone = colour if k == 0 else "ink3"
+        weight = (SEMIBOLD if is_signal else MEDIUM) if k == 0 else REGULAR
+        sheet.write(start, box.top - _LINE * (k + 0.5), line, tone, weight=weight)
+    ground.take_box(
+        Box(min(left, start) - 8, min(box.bottom, tip), max(right, box.right), max(box.top, tip))
     )
-    ground.take_box(box)
 
 
 def _draw_point_words(
@@ -115,8 +121,7 @@ def _draw_point_words(
             yield cost, Box(x + 9, y + lift - half, x + 9 + wide, y + lift + half)
             yield cost + 20, Box(x - 9 - wide, y + lift - half, x - 9, y + lift + half)
 
-    reach = frame.box.right + 80
-    box = ground.best(pair for pair in candidates() if pair[1].right <= reach)
+    box = ground.best(candidates())
     if box is None:
         return
     ground.take_box(box)
@@ -143,7 +148,7 @@ def draw_target_words(sheet: Sheet, frame: Frame, picture: Picture, ground: Grou
                     yield abs(lift) * 0.5 + shift * 0.15, box
 
         box = ground.best(candidates(y, wide, start))
-        if box is not None and box.right <= frame.box.right + 60:
+        if box is not None:
             ground.take_box(box)
             sheet.write(box.left, (box.bottom + box.top) / 2, words, "ink2")
 
@@ -168,9 +173,9 @@ def _draw_event(sheet: Sheet, frame: Frame, picture: Picture, ground: Ground, ev
         step = 6
         for drop in range(18, int(frame.box.top - frame.box.bottom), step):
             for top in (point - drop, point + drop + deep):
-                for left in (x - 3, x + 3 - wide):
+                for left in (x - 3, x + 3 - wide, x - 7 - wide):
                     # Below the point is where the reader looks first.
-                    cost = drop * 0.1 + (0 if top < point else 40)
+                    cost = drop * 0.1 + (0 if top < point else 40) + (left < x - wide) * 8
                     box = Box(left, top - deep, left + wide, top)
                     crossed = ground.words_crossed(x, min(top, point), max(top - deep, point))
                     cost += 90 * crossed
@@ -181,7 +186,9 @@ def _draw_event(sheet: Sheet, frame: Frame, picture: Picture, ground: Ground, ev
     if box is None:
         return
     ground.take_box(Box(box.left - 4, box.bottom - 4, box.right + 4, box.top + 4))
-    end, start = (box.top + 1, point - 5) if box.top < point else (box.bottom - 1, point + 5)
+    beside = 12.0 if box.right < x else -1.0
+    is_below = box.top < point
+    end, start = (box.top - beside, point - 5) if is_below else (box.bottom + beside, point + 5)
     sheet.upright(strokes.LEADER, x, end, start)
     align = "left" if box.left >= x - 4 else "right"
     at = box.left if align == "left" else box.right
