@@ -125,9 +125,16 @@ def set_target(
         return edit.put(replace(target, value=value, to=to, reason=reason or target.reason))
 
 
-def retire(store: Store, indicator: Indicator, on: date, replaced_by: int | None) -> Indicator:
-    """Stop asking for an indicator; it stays in the reports of its time."""
-    with store.edit(message("Retire {name}", name=indicator.name)) as edit:
+def retire(
+    store: Store, indicator: Indicator, on: date | None, replaced_by: int | None
+) -> Indicator:
+    """Stop asking for an indicator, or ask again where no day is given.
+
+    It stays in the reports of its time.
+    """
+    retired = message("Retire {name}", name=indicator.name)
+    asked_again = message("Ask for {name} again", name=indicator.name)
+    with store.edit(asked_again if on is None else retired) as edit:
         return edit.put(replace(indicator, retired_on=on, replaced_by=replaced_by))
 
 

@@ -47,6 +47,11 @@ class Field(QWidget):
         self.clear_problem()
         editor.installEventFilter(self)
 
+    def rename(self, label: str) -> None:
+        """Give the field another label."""
+        self._label.say(label)
+        self.editor.setAccessibleName(label)
+
     def show_problem(self, words: str, fix: str = "") -> None:
         """Mark the editor and say what is wrong; `fix` is offered to be taken."""
         self._fix = fix

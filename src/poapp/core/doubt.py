@@ -1,0 +1,52 @@
+"""Doubts about a number that was typed: what may be wrong with it, and what it may have been."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from poapp.core.message import Figure, Message, message
+
+LEAST_KNOWN = 6
+"""So many earlier values must be known before a new one can be far from them."""
+
+_SHIFTS = (1, 2, 3, -1, -2, -3)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a number is doubted, and the number that was likely meant, if one is likely."""
+
+    reason: Message
+    fix: float | None = None
+
+
+def doubt_of(value: float, known: Sequence[float], *, unit: str = "") -> Doubt | None:
+    """Return what is doubtful about a new value beside the earlier ones, or None.
+
+    A percentage is doubted outside 0 to 100, unless earlier ones lay there. Any other number is
+    doubted only where it lies far outside what was seen and a slipped decimal sign explains it.
+    """
+    low, high = min(known, default=value), max(known, default=value)
+    if unit == "%" and value > 100 >= max(known, default=0.0):
+        return Doubt(message("Above 100 %."), _likely(value, known, 0.0, 100.0))
+    if unit == "%" and value < 0 <= min(known, default=0.0):
+        return Doubt(message("Below 0 %."), -value if -value <= 100 else None)
+    span = high - low
+    if len(known) < LEAST_KNOWN or low - 3 * span <= value <= high + 3 * span:
+        return None
+    fix = _likely(value, known, low - span, high + span)
+    if fix is None:
+        return None
+    reason = message(
+        "Far from what it was so far: {low} to {high}.", low=Figure(low), high=Figure(high)
+    )
+    return Doubt(reason, fix)
+
+
+def _likely(value: float, known: Sequence[float], low: float, high: float) -> float | None:
+    """Return the number with its decimal sign elsewhere that lies in a range, nearest to usual."""
+    shifted = [float(f"{value * 10.0**-shift:.15g}") for shift in _SHIFTS]
+    inside = [one for one in shifted if low <= one <= high and one != value]
+    if not inside:
+        return None
+    return min(inside, key=lambda one: abs(one - median(known))) if known else inside[0]

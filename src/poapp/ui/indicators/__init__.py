@@ -1,0 +1,1 @@
+"""What the pages of the indicators are made of: rows, words, forms, panels."""

@@ -1,0 +1,150 @@
+"""The definition of an indicator as it is typed, and how it is kept. No Qt."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from poapp.actions import indicators
+from poapp.actions.indicators import Definition
+from poapp.core.indicator import (
+    Aggregation,
+    Direction,
+    Frequency,
+    Indicator,
+    IndicatorVersion,
+    Looks,
+    Role,
+    Serves,
+)
+from poapp.core.message import message
+from poapp.core.people import Person
+from poapp.core.process import Process
+from poapp.core.validity import problems_of
+from poapp.store.edit import NotValidError
+from poapp.store.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedDefinition:
+    """Everything that the form of a definition holds."""
+
+    name: str
+    unit: str = ""
+    direction: Direction = Direction.UP
+    low: float | None = None
+    high: float | None = None
+    theme: str = ""
+    description: str = ""
+    decimals: int = 1
+    frequency: Frequency = Frequency.MONTH
+    aggregation: Aggregation = Aggregation.MEAN
+    serves: Serves = Serves.EFFECTIVENESS
+    looks: Looks = Looks.INSIDE
+    role: Role = Role.OURS
+    collector: str = ""
+    source: str = ""
+    due_after: int = 1
+
+    def indicator(self, before: Indicator | None = None) -> Indicator:
+        """Return the indicator with what was typed; people are left as they are."""
+        return replace(
+            before or Indicator(name=self.name),
+            name=self.name,
+            theme=self.theme,
+            description=self.description,
+            serves=self.serves,
+            looks=self.looks,
+            role=self.role,
+            source=self.source,
+            due_after=self.due_after,
+        )
+
+    def definition(self) -> Definition:
+        """Return the part that is valid from a day."""
+        return Definition(
+            unit=self.unit,
+            decimals=self.decimals,
+            direction=self.direction,
+            frequency=self.frequency,
+            aggregation=self.aggregation,
+        )
+
+
+def make(store: Store, process: Process, typed: TypedDefinition, year_begins: date) -> Indicator:
+    """Add an indicator with its definition and, if there is one, its target.
+
+    The target holds from the begin of the year, so that the values of this year are judged.
+
+    Raises:
+        RefusedError: Something that was typed cannot be kept; a NotValidError names the field.
+    """
+    with store.edit(message("New indicator {name}", name=typed.name)):
+        indicator = replace(typed.indicator(), collector=_person(store, typed.collector))
+        version = IndicatorVersion(
+            indicator=1, valid_from=store.clock.today(), **typed.definition().given()
+        )
+        made = indicators.make(store, process, indicator, version)
+        if typed.low is not None:
+            to = typed.high if typed.direction is Direction.RANGE else None
+            indicators.set_target(store, made, year_begins, typed.low, to)
+    return made
+
+
+def change(store: Store, indicator: Indicator, typed: TypedDefinition, valid_from: date) -> None:
+    """Give an indicator another definition; unit, frequency and the like change from a day on.
+
+    Raises:
+        RefusedError: Something that was typed cannot be kept; a NotValidError names the field.
+    """
+    changed = typed.indicator(indicator)
+    problems = problems_of(changed)
+    if problems:
+        raise NotValidError(problems)
+    with store.edit(message("Definition of {name}", name=typed.name)) as edit:
+        collector = _person(store, typed.collector)
+        edit.put(replace(changed, collector=collector))
+        indicators.redefine(store, changed, typed.definition(), valid_from)
+
+
+def typed_from(store: Store, indicator: Indicator, day: date) -> TypedDefinition:
+    """Return what the form shows of an indicator as it is defined on a day."""
+    version = indicators.version_on(store, indicator, day)
+    person = store.get(Person, indicator.collector) if indicator.collector else None
+    return TypedDefinition(
+        name=indicator.name,
+        unit=version.unit,
+        direction=version.direction,
+        theme=indicator.theme,
+        description=indicator.description,
+        decimals=version.decimals,
+        frequency=version.frequency,
+        aggregation=version.aggregation,
+        serves=indicator.serves,
+        looks=indicator.looks,
+        role=indicator.role,
+        collector=person.title_text() if person else "",
+        source=indicator.source,
+        due_after=indicator.due_after,
+    )
+
+
+def people_known(store: Store) -> list[str]:
+    """Return the names of the people who may collect values."""
+    return sorted((person.title_text() for person in store.all(Person)), key=str.casefold)
+
+
+def themes_known(store: Store, process: Process) -> list[str]:
+    """Return the groups of a process, in the order of their first indicator."""
+    found = sorted(store.all(Indicator, process=process.id), key=lambda one: (one.place, one.id))
+    return list(dict.fromkeys(one.theme for one in found if one.theme))
+
+
+def _person(store: Store, name: str) -> int | None:
+    """Return the id of the person of that name, who is added where nobody has it."""
+    wanted = name.strip()
+    if not wanted:
+        return None
+    for person in store.all(Person):
+        if wanted.casefold() in {person.name.casefold(), person.alias.casefold()}:
+            return person.id
+    with store.edit(message("New person {name}", name=wanted)) as edit:
+        return edit.put(Person(alias=wanted)).id

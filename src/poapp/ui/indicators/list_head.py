@@ -1,0 +1,65 @@
+"""The head of the list of indicators: title, filters, what can be done."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from poapp.language import _
+from poapp.ui.indicators.rows import Grouping
+from poapp.ui.theme.look import px
+from poapp.ui.widgets.button import Button, IconButton
+from poapp.ui.widgets.heads import PageHead
+
+
+class ListHead(PageHead):
+    """Title, filters, and what can be done."""
+
+    def __init__(self, filters: QWidget, search: QWidget) -> None:
+        self.filter_button = IconButton("search", _("Filter (Ctrl F)"))
+        self.group_button = Button("", "quiet", icon="funnel")
+        self.new_button = Button(_("New indicator"), icon="plus")
+        self.acts = QWidget()
+        line = QHBoxLayout(self.acts)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(px(8))
+        for part in (search, self.filter_button, self.group_button, self.new_button):
+            line.addWidget(part)
+        super().__init__(_("Indicators"), "", [self.acts])
+        self.beside.addWidget(filters)
+        self.show_grouping(Grouping.THEME)
+
+    def show_grouping(self, grouping: Grouping) -> None:
+        """Say what rows stand together."""
+        self.group_button.say(_("Group: {what}", what=_(grouping.label)))
+
+
+class SearchField(QLineEdit):
+    """A field that stands in the head while it is used; Esc empties it and leaves."""
+
+    left = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(name)
+        self.setFixedWidth(px(180))
+        self.setMaxLength(200)
+        self.hide()
+
+    def begin(self) -> None:
+        """Show the field and take the keyboard."""
+        self.show()
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave with Enter or ↓, or with Esc, which empties the field."""
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            self.clear()
+            self.hide()
+            self.left.emit()
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
