@@ -109,6 +109,14 @@ def rows_of(
     return rows
 
 
+def count_due(store: Store, process: Process | None, calendar: OrganisationCalendar) -> int:
+    """Return how many values are due and not in."""
+    if process is None:
+        return 0
+    found = rows_of(store, process, calendar, store.clock.today())
+    return sum(1 for row in found if row.is_due)
+
+
 def matching(rows: Sequence[IndicatorRow], shown: Filter, typed: str) -> list[IndicatorRow]:
     """Return the rows that a filter and the typed words let through."""
     words = typed.casefold().split()

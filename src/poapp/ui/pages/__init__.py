@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from poapp.core.message import N_
+from poapp.language import _
 from poapp.ui.desk import Desk
 from poapp.ui.pages.page import Page
 
@@ -38,6 +40,21 @@ class Room:
     count: Callable[[Desk], Count | None] = _nothing
 
 
-PAGES: tuple[Room, ...] = ()
+def _indicators() -> type[Page]:
+    from poapp.ui.pages.indicators_page import IndicatorsPage
+
+    return IndicatorsPage
+
+
+def _indicators_due(desk: Desk) -> Count | None:
+    from poapp.ui.indicators.rows import count_due
+
+    due = count_due(desk.store, desk.process, desk.calendar)
+    return Count(_("{n} due", n=due)) if due else None
+
+
+PAGES: tuple[Room, ...] = (
+    Room("indicators", N_("Indicators"), "chart-line", _indicators, count=_indicators_due),
+)
 SETTINGS: Room | None = None
 """The room at the foot of the rail."""

@@ -16,7 +16,6 @@ from poapp.language import _
 from poapp.ui.desk import Desk
 from poapp.ui.indicators import rows as rows_module
 from poapp.ui.indicators.columns import columns
-from poapp.ui.indicators.filter_bar import FilterBar
 from poapp.ui.indicators.list_head import ListHead, SearchField
 from poapp.ui.indicators.list_panel import ListPanel
 from poapp.ui.indicators.rows import Filter, Grouping, IndicatorRow
@@ -24,6 +23,7 @@ from poapp.ui.pages.page import Key, Page
 from poapp.ui.theme import fonts
 from poapp.ui.theme.look import px
 from poapp.ui.widgets.empty_state import EmptyState
+from poapp.ui.widgets.filters import Filters
 from poapp.ui.widgets.mark_label import MarkLabel
 from poapp.ui.widgets.table.model import Group
 from poapp.ui.widgets.table.view import Table
@@ -43,7 +43,7 @@ class IndicatorsPage(Page):
         super().__init__(desk, parent)
         self._rows: list[IndicatorRow] = []
         self._grouping = Grouping.THEME
-        self.filters = FilterBar([(one.value, _(one.label)) for one in Filter], name=_("Show"))
+        self.filters = Filters(self._choices(), name=_("Show"))
         self.filters.chosen.connect(self._show_rows)
         self.search = SearchField(_("Filter indicators"))
         self.search.textChanged.connect(self._show_rows)
@@ -85,9 +85,7 @@ class IndicatorsPage(Page):
         self._head.acts.setVisible(process is not None)
         self._body.setCurrentIndex(0 if self._rows else 1)
         self.filters.setVisible(bool(self._rows))
-        self.filters.show_counts(
-            {one.value: sum(1 for row in self._rows if one.takes(row)) for one in Filter}
-        )
+        self.filters.show_choices(self._choices())
         self._show_rows()
 
     def show_record(self, record_id: int) -> None:
@@ -158,6 +156,10 @@ class IndicatorsPage(Page):
         self.hints.add_right(
             MarkLabel("so_far", _("So far: the running period, not judged"), fonts.CAPTION, "ink3")
         )
+
+    def _choices(self) -> list[tuple[str, str, int | None]]:
+        counts = {one: sum(1 for row in self._rows if one.takes(row)) for one in Filter}
+        return [(one.value, _(one.label), counts[one]) for one in Filter]
 
     def _show_rows(self) -> None:
         shown = rows_module.matching(self._rows, Filter(self.filters.choice()), self.search.text())
