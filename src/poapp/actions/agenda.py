@@ -24,14 +24,20 @@ CLOSE_WITHIN = timedelta(days=14)
 def due(store: Store, process: Process, day: date) -> list[AgendaItem]:
     """Return what is late, due on `day`, or due in the rest of its week, in order."""
     calendar = calendar_of(store)
-    last = calendar.period(Level.WEEK, day).last
     items = [
         *check_in_items(store, process, day),
         *measurement_items(store, process, calendar, day),
-        *close_items(store, process, calendar, day),
-        *commitment_items(store, process),
+        *duty_items(store, process, calendar, day),
     ]
-    return due_until(items, last)
+    return due_until(items, calendar.period(Level.WEEK, day).last)
+
+
+def duty_items(
+    store: Store, process: Process, calendar: OrganisationCalendar, day: date
+) -> Iterator[AgendaItem]:
+    """Yield what is due besides questions and measurements, whenever it is due."""
+    yield from close_items(store, process, calendar, day)
+    yield from commitment_items(store, process)
 
 
 def check_in_items(store: Store, process: Process, day: date) -> Iterator[AgendaItem]:

@@ -49,5 +49,17 @@ def time_table_of(store: Store) -> TimeTable:
 
 def log_of(store: Store, process: Process) -> CheckInLog:
     """Return the check-in log of a process."""
-    routines = Routines(store.all(Routine, process=process.id), default_routines())
-    return CheckInLog(store.all(Answer, process=process.id), routines, time_table_of(store))
+    return CheckInLog(
+        store.all(Answer, process=process.id), routines_of(store, process), time_table_of(store)
+    )
+
+
+def log_since(store: Store, process: Process, first: date) -> CheckInLog:
+    """Return the check-in log of a process with the answers for `first` and later days."""
+    answers = store.since(Answer, "day", first, process=process.id)
+    return CheckInLog(answers, routines_of(store, process), time_table_of(store))
+
+
+def routines_of(store: Store, process: Process) -> Routines:
+    """Return how often each responsibility of a process is asked."""
+    return Routines(store.all(Routine, process=process.id), default_routines())

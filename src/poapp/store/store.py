@@ -5,7 +5,7 @@ notification. A store belongs to the thread that opened it.
 """
 
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -69,6 +69,18 @@ class Store:
 
     def all(self, record_class: type[R], **equals: object) -> list[R]:
         """Return the records whose fields equal the given values, oldest first."""
+        return self._found(record_class, equals)
+
+    def since(self, record_class: type[R], name: str, first: date, **equals: object) -> list[R]:
+        """Return the records of `all` whose day in field `name` is `first` or later."""
+        return self._found(record_class, equals, (name, first))
+
+    def _found(
+        self,
+        record_class: type[R],
+        equals: Mapping[str, object],
+        since: tuple[str, date] | None = None,
+    ) -> list[R]:
         table = self._tables[record_class]
         columns = dict(zip(table.names, table.columns, strict=True))
         query = joined(self._tables, table).order_by(columns["id"])
@@ -76,6 +88,8 @@ class Store:
         for name, value in equals.items():
             column = columns[name]
             conditions.append(column.is_null() if value is None else column == to_stored(value))
+        if since is not None:
+            conditions.append(columns[since[0]] >= to_stored(since[1]))
         if conditions:
             query = query.where(*conditions)
         with plain_errors(self.path):

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from poapp import settings as settings_file
+from poapp.actions.kept_log import KeptLog
 from poapp.actions.lookup import calendar_of, processes
 from poapp.core.calendar import OrganisationCalendar
 from poapp.core.calendar_version import CalendarVersion
@@ -38,6 +39,8 @@ class Desk(QObject):
         self.live = LiveStore(store, self)
         self.folder = folder
         self.settings: Settings = settings_file.read(folder).settings
+        self.check_ins = KeptLog(store)
+        """The check-in log that Today and the rail share."""
         self._calendar: OrganisationCalendar | None = None
         self._process: Process | None = None
         self.level = Level.MONTH
@@ -124,6 +127,7 @@ class Desk(QObject):
         self.settings_changed.emit()
 
     def _on_changed(self, changes: ChangeSet) -> None:
+        self.check_ins.take(changes)
         if changes.touches({Process}):
             self._process = None
         if changes.touches({CalendarVersion}):

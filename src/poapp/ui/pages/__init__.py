@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from poapp.core.message import N_
-from poapp.language import _
+from poapp.language import _, current
 from poapp.ui.desk import Desk
 from poapp.ui.pages.page import Page
 
@@ -53,7 +53,21 @@ def _indicators_due(desk: Desk) -> Count | None:
     return Count(_("{n} due", n=due)) if due else None
 
 
+def _today() -> type[Page]:
+    from poapp.ui.pages.today_page import TodayPage
+
+    return TodayPage
+
+
+def _left_today(desk: Desk) -> Count | None:
+    if desk.process is None:
+        return None
+    said = desk.check_ins.of(desk.process, desk.today).summary(desk.today).rail_count()
+    return Count(current().text(said)) if said else None
+
+
 PAGES: tuple[Room, ...] = (
+    Room("today", N_("Today"), "sun", _today, count=_left_today),
     Room("indicators", N_("Indicators"), "chart-line", _indicators, count=_indicators_due),
 )
 SETTINGS: Room | None = None

@@ -44,7 +44,7 @@ class CheckInRow(QWidget):
         super().__init__(parent)
         self.number, self._question = number, question
         self._state, self._note, self._chip, self._icon = "blank", "", "", ""
-        self._found, self._examples = "", ""
+        self._found, self._examples, self._own_words = "", "", ""
         self.is_open = False
         self._keys: QWidget | None = None
         self._line: QLineEdit | None = None
@@ -59,9 +59,15 @@ class CheckInRow(QWidget):
 
     # What it shows
 
-    def show_answer(self, state: str, note: str = "", chip_words: str = "", icon: str = "") -> None:
-        """Show an answer (done, not-done, not-applicable, blank), its note and its chip."""
-        self._state, self._note, self._chip, self._icon = state, note, chip_words, icon
+    def show_answer(
+        self, state: str, line: str = "", chip_words: str = "", icon: str = "", note: str = ""
+    ) -> None:
+        """Show an answer (done, not-done, not-applicable, blank), a line about it and its chip.
+
+        `note` is the part of the line that T edits: the owner's own words.
+        """
+        self._state, self._note, self._chip, self._icon = state, line, chip_words, icon
+        self._own_words = note
         self._name()
         self.update()
 
@@ -97,8 +103,22 @@ class CheckInRow(QWidget):
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.ShiftModifier,
         }
-        if not (self.is_open and plain and self._do(key)):
+        if not (plain and self.press(key)):
             event.ignore()
+
+    def press(self, key: str) -> bool:
+        """Do what one of the letters of an open row does; tell whether it was one."""
+        if not self.is_open:
+            return False
+        if key == "E" and self._found:
+            self.linked.emit()
+        elif key == "D":
+            self.answered.emit("done", "")
+        elif key in {"N", "A", "T"}:
+            self._ask(key)
+        else:
+            return False
+        return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the row in hand."""
@@ -124,17 +144,6 @@ class CheckInRow(QWidget):
             return True
         return super().eventFilter(watched, event)
 
-    def _do(self, key: str) -> bool:
-        if key == "E" and self._found:
-            self.linked.emit()
-        elif key == "D":
-            self.answered.emit("done", "")
-        elif key in {"N", "A", "T"}:
-            self._ask(key)
-        else:
-            return False
-        return True
-
     def _ask(self, key: str) -> None:
         """Offer a line for the reason or the note."""
         self._asked = key
@@ -146,7 +155,8 @@ class CheckInRow(QWidget):
         }
         line.setPlaceholderText(prompts[key])
         line.setAccessibleName(prompts[key])
-        line.setText(self._note if key == "T" or self._state == _STATES.get(key) else "")
+        kept = key == "T" or self._state == _STATES.get(key)
+        line.setText(self._own_words if kept else "")
         if self._line is None:
             self._line = line
             line.returnPressed.connect(self._on_reason)
@@ -169,7 +179,7 @@ class CheckInRow(QWidget):
     def _on_key_button(self) -> None:
         button = self.sender()
         if isinstance(button, KeyButton):
-            self._do(button.key)
+            self.press(button.key)
 
     # How it looks
 

@@ -3,7 +3,7 @@
 They take plain values: `HeatMap.show_weeks([Week("May", (Day(3, "1 May: 2 of 4 done"), …))])`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Signal
@@ -48,6 +48,10 @@ class HeatMap(QWidget):
         self.setAccessibleName(_("Answers of the last weeks"))
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def name_weekdays(self, names: Sequence[str]) -> None:
+        """Name the lines, the first of the week on top."""
+        self._weekdays = tuple(names)
 
     def show_weeks(self, weeks: Sequence[Week], summary: str = "") -> None:
         """Show these weeks; `summary` says the picture in a sentence."""
@@ -155,7 +159,7 @@ class VerbGrid(QWidget):
     def show_days(
         self,
         heads: Sequence[str],
-        rows: dict[str, Sequence[str]],
+        rows: Mapping[str, Sequence[str]],
         *,
         ends_today: bool = True,
         summary: str = "",

@@ -108,6 +108,12 @@ class FoldLine(QAbstractButton):
             content.setVisible(False)
         self.toggled.connect(self._on_toggled)
 
+    def say(self, words: str) -> None:
+        """Show other words."""
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """Return the size of the line."""
         wide = self._indent + fonts.width(fonts.CAPTION, self.text()) + px(22)

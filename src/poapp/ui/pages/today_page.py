@@ -1,0 +1,347 @@
+"""Today: the questions of a day, what is due, and the pictures of the days before."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+
+from poapp.actions import leave, offers
+from poapp.core.assumption import Commitment, Reopening, Seal
+from poapp.core.calendar_version import CalendarVersion
+from poapp.core.change import ChangeSet
+from poapp.core.check_in import Answer, CheckInLog, Evidence
+from poapp.core.gap import Gap
+from poapp.core.indicator import Indicator, IndicatorVersion, Measurement, Target
+from poapp.core.message import RefusedError, counted
+from poapp.core.periods import Level
+from poapp.core.process import Organisation, Process
+from poapp.core.record import Record
+from poapp.core.responsibilities import Responsibility
+from poapp.core.rhythm import Routine
+from poapp.core.working_days import Leave, LeaveKind, position
+from poapp.language import _, current
+from poapp.ui.desk import Desk
+from poapp.ui.pages.page import Key, Page
+from poapp.ui.theme import fonts
+from poapp.ui.theme.look import px
+from poapp.ui.today.answering import Answering
+from poapp.ui.today.gap_panel import GapPanel
+from poapp.ui.today.head import DayHead
+from poapp.ui.today.offer_panel import OfferPanel
+from poapp.ui.today.questions import Questions
+from poapp.ui.today.side import Side
+from poapp.ui.widgets.check_in_row import FRAME
+from poapp.ui.widgets.side_by_side import SideBySide
+from poapp.ui.widgets.text import Label
+
+ONE_DAY = timedelta(days=1)
+_DUE = frozenset(
+    {Indicator, IndicatorVersion, Target, Measurement, Seal, Reopening, Commitment, Process,
+     CalendarVersion}
+)  # fmt: skip
+
+
+class TodayPage(Page):
+    """The daily check-in; any past day can be opened and filled in."""
+
+    watches: ClassVar[frozenset[type[Record]]] = frozenset(
+        {Answer, Evidence, Routine, Leave, Organisation, *_DUE}
+    )
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._day: date | None = None
+        self._due_is_stale = True
+        self._typed_one = False
+        self._gap: Gap | None = None
+        self._gap_looked_for = False
+        self._offer: Responsibility | None = None
+        self.head = DayHead()
+        self.questions = Questions()
+        self.answering = Answering(desk, self.questions)
+        self.side = Side(desk, self)
+        self.gap, self.offer = GapPanel(), OfferPanel()
+        self._foot = Label("", fonts.TABLE, "ink3")
+        self._arrange()
+        self._connect()
+
+    @property
+    def day(self) -> date:
+        """The day that is open: today, unless the owner went to another one."""
+        return self._day or self.desk.today
+
+    # What it shows
+
+    def refresh(self) -> None:
+        """Show the day as the store has it."""
+        process = self.desk.process
+        if process is None:
+            return
+        log = self.desk.check_ins.of(process, self.desk.today, self.day)
+        self.answering.day = self.day
+        self._show_head(process, log)
+        self.questions.show_plan(log.plan(self.day))
+        self.answering.show_answers(process, log)
+        if self._due_is_stale:
+            self._due_is_stale = False
+            self.side.show_due(process)
+        self.side.show_days(log, self.day)
+        self._show_panels(process, log)
+        if self.questions.current is None and not self._is_closed(process):
+            following = self.questions.next_blank()
+            if following is not None:
+                self.questions.take(following, focus=self._has_keyboard())
+        elif self.questions.current is not None:
+            self.answering.show_found(self.questions.current)
+
+    def _show_head(self, process: Process, log: CheckInLog) -> None:
+        day, today = self.day, self.desk.today
+        self.head.show_day(day, today)
+        month = self.desk.calendar.period(Level.MONTH, day)
+        place = position(day, month, log.times.working)
+        first_day = not any(one < today for one in log.answered_days())
+        due = log.summary(day).due
+        if first_day and day == today and due:
+            said = counted(
+                "Your first day. One question.",
+                "Your first day. {n} questions, one for each verb.",
+                n=due,
+            )
+            self.head.show_words(current().text(said))
+        elif day < today:
+            self.head.show_place(place, beyond=_("filled in later, and recorded as such"))
+        else:
+            self.head.show_place(place)
+        self.head.show_summary(
+            log.summary(day).sentence(), closed=self._is_closed(process), can_close=day == today
+        )
+
+    def _show_panels(self, process: Process, log: CheckInLog) -> None:
+        store, today = self.desk.store, self.desk.today
+        if not self._gap_looked_for:
+            self._gap_looked_for = True
+            self._gap = leave.gap_to_ask(store, log)
+            self._offer = offers.offered_today(store, process, log)
+        on_today = self.day == today
+        self.gap.setVisible(self._gap is not None and on_today)
+        if self._gap is not None:
+            self.gap.show_gap(self._gap)
+        self.offer.setVisible(self._offer is not None and self._gap is None and on_today)
+        if self._offer is not None:
+            self.offer.show_offer(self._offer)
+        waiting = len(offers.next_of(log, today))
+        said = counted(
+            "The other question waits until you ask for it.",
+            "The other {n} questions wait until you ask for them.",
+            n=waiting,
+        )
+        self._foot.say(current().text(said))
+        self._foot.setVisible(bool(waiting))
+
+    # Days
+
+    def open_day(self, day: date) -> None:
+        """Open a day up to today."""
+        if day > self.desk.today:
+            return
+        self._day = None if day == self.desk.today else day
+        self.questions.put_down()
+        self.mark_stale()
+
+    def step_day(self, by: int) -> None:
+        """Open the next (1) or previous (-1) day; weekends only where they hold answers."""
+        process = self.desk.process
+        if process is None:
+            return
+        day = self.day + by * ONE_DAY
+        log = self.desk.check_ins.of(process, self.desk.today, day)
+        weekend = log.times.working.weekend
+        while len(weekend) < 7 and day.weekday() in weekend and not log.answers_on(day):
+            day += by * ONE_DAY
+        self.open_day(min(day, self.desk.today))
+
+    def close_day(self) -> None:
+        """Put the day away; what is blank stays blank."""
+        process = self.desk.process
+        if process is None or self.day != self.desk.today or self._is_closed(process):
+            return
+        log = self.desk.check_ins.of(process, self.desk.today)
+        left = log.summary(self.day).left
+        self.desk.store.keep_draft(_closed(process), self.day.isoformat())
+        self.questions.put_down()
+        self.setFocus()
+        self.mark_stale()
+        said = counted(
+            "The day is closed. One question stays blank.",
+            "The day is closed. {n} questions stay blank.",
+            n=left,
+        )
+        self.desk.say(current().text(said) if left else _("The day is closed."))
+
+    def _is_closed(self, process: Process) -> bool:
+        return self.desk.store.draft(_closed(process)) == self.day.isoformat()
+
+    # Keys
+
+    def keys(self) -> Sequence[Key]:
+        """Return the keys of Today."""
+        return [
+            Key("↑ ↓", _("move")),
+            Key("1 – 12", _("jump")),
+            Key("D", _("done"), hint=False),
+            Key("E", _("done, with what was found"), hint=False),
+            Key("N", _("not done"), hint=False),
+            Key("A", _("not applicable"), hint=False),
+            Key("T", _("note"), hint=False),
+            Key("Z", _("undo answer")),
+            Key("← →", _("other day")),
+            Key("Tab", _("to what is due"), hint=False),
+            Key("Ctrl ↵", _("close the day"), self.close_day, "Ctrl+Return", hint=False),
+        ]
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Give the keyboard to the row in hand."""
+        super().focusInEvent(event)
+        if self.questions.current is not None:
+            self.questions.take(self.questions.current)
+
+    def _on_key(self, code: str) -> None:
+        if isinstance(QApplication.focusWidget(), QLineEdit):
+            return  # whoever types into a field means the field
+        jumped_to_one = self._typed_one
+        self._typed_one = False
+        if code in _MOVES:
+            _MOVES[code](self)
+        elif code.isdigit():
+            self._jump(int(code), refines=jumped_to_one)
+        elif code == "Z":
+            self.answering.take_back()
+        else:
+            self.questions.press(code)
+
+    def _jump(self, digit: int, *, refines: bool) -> None:
+        if refines and digit <= 2:
+            self.questions.take(10 + digit)
+        elif digit:
+            self.questions.take(digit)
+            self._typed_one = digit == 1
+
+    # The rest
+
+    def _arrange(self) -> None:
+        left = QWidget()
+        lines = QVBoxLayout(left)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(px(12))
+        inset = QVBoxLayout()
+        inset.setContentsMargins(FRAME, 0, FRAME, 0)
+        inset.setSpacing(px(12))
+        inset.addWidget(self.gap)
+        inset.addWidget(self.offer)
+        lines.addLayout(inset)
+        lines.addWidget(self.questions)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(FRAME, px(12), FRAME, px(12))
+        foot.addWidget(self._foot)
+        lines.addLayout(foot)
+        lines.addStretch(1)
+        content = QWidget()
+        outer = QVBoxLayout(content)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(px(16))
+        head = QVBoxLayout()
+        head.setContentsMargins(FRAME, 0, 0, 0)
+        head.addWidget(self.head)
+        outer.addLayout(head)
+        outer.addWidget(SideBySide(left, self.side.cards, outset=FRAME))
+        outer.addStretch(1)
+        self.set_content(content, outset=FRAME)
+
+    def _connect(self) -> None:
+        self.head.stepped.connect(self.step_day)
+        self.head.today_asked.connect(self._to_today)
+        self.head.close_asked.connect(self.close_day)
+        self.side.day_picked.connect(self._on_picked)
+        self.answering.all_answered.connect(self.setFocus)
+        self.gap.was_away.connect(self._on_away)
+        self.gap.was_working.connect(self._on_worked)
+        self.gap.fill_in_asked.connect(self._on_fill_in)
+        self.offer.accepted.connect(self._on_accepted)
+        self.offer.declined.connect(self._on_declined)
+        for code in (*_MOVES, *"0123456789", *"DENATZ"):
+            shortcut = QShortcut(QKeySequence(code), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self._on_key, code))
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        self._due_is_stale = self._due_is_stale or changes.touches(_DUE)
+        super()._on_changed(changes)
+
+    def _on_moved(self) -> None:
+        self._due_is_stale = True
+        self._gap_looked_for = False
+        super()._on_moved()
+
+    def _has_keyboard(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is self or (focus is not None and self.questions.isAncestorOf(focus))
+
+    def _to_today(self) -> None:
+        self.open_day(self.desk.today)
+
+    def _on_picked(self, day: object) -> None:
+        if isinstance(day, date):
+            self.open_day(day)
+
+    def _on_away(self, kind: object) -> None:
+        if self._gap is not None and isinstance(kind, LeaveKind):
+            gap = self._gap
+            self._gap_is_settled()
+            try:
+                leave.take_leave(self.desk.store, gap.first, gap.last, kind)
+            except RefusedError as error:
+                self.desk.say(current().text(error.reason))
+
+    def _on_worked(self) -> None:
+        self._gap_is_settled()
+
+    def _on_fill_in(self) -> None:
+        if self._gap is not None:
+            first = self._gap.first
+            self._gap_is_settled()
+            self.open_day(first)
+
+    def _gap_is_settled(self) -> None:
+        self._gap = None
+        leave.asked_about_gap(self.desk.store)
+        self.gap.hide()
+        self.setFocus()
+
+    def _on_accepted(self) -> None:
+        process, offered = self.desk.process, self._offer
+        self._offer = None
+        if process is not None and offered is not None:
+            offers.accept(self.desk.store, process, offered)
+
+    def _on_declined(self) -> None:
+        process, offered = self.desk.process, self._offer
+        self._offer = None
+        if process is not None and offered is not None:
+            offers.decline(self.desk.store, process, offered)
+        self.offer.hide()
+
+
+def _closed(process: Process) -> str:
+    return f"day-closed-{process.id}"
+
+
+_MOVES: dict[str, Callable[[TodayPage], None]] = {
+    "Up": lambda page: page.questions.step(-1),
+    "Down": lambda page: page.questions.step(1),
+    "Left": lambda page: page.step_day(-1),
+    "Right": lambda page: page.step_day(1),
+}
