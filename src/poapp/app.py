@@ -1,12 +1,198 @@
-"""The composition root: puts the parts together."""
+"""The composition root: puts the parts together, and opens the window or draws its pages."""
 
+import os
+import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from poapp import settings as settings_file
 from poapp.core.clock import Clock
+from poapp.core.message import UnusableError, message
+from poapp.paths import STORE_NAME, private_folder
+from poapp.store.store import Store
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QLockFile
+    from PySide6.QtWidgets import QApplication
+
+    from poapp.ui.main_window import MainWindow
+    from poapp.ui.theme.apply import Theme
 
 
 def open_window(
     folder: Path, clock: Clock, *, file: Path | None = None, process: str | None = None
 ) -> int:
-    """Open the window on the store in `folder`, or on the store `file`; return the exit code."""
-    raise NotImplementedError(folder, clock, file, process)
+    """Open the window on the store in `folder`, or on the store `file`; return the exit code.
+
+    Raises:
+        UnusableError: There is no display, or the store cannot be used.
+    """
+    _refuse_without_display()
+    path = (folder / STORE_NAME) if file is None else file.absolute()
+    private_folder(folder)
+    application = _application()
+    lock = _locked(path)
+    theme = _theme(application, folder)
+    store = _store(path, clock, folder, is_named=file is not None)
+    window = _window(store, folder, theme, process)
+    try:
+        window.show()
+        return application.exec()
+    finally:
+        store.close()
+        lock.unlock()
+
+
+def render_pages(
+    store: Store,
+    folder: Path,
+    data_folder: Path,
+    *,
+    theme: str,
+    size: tuple[int, int],
+    scale: float,
+    process: str | None,
+) -> list[Path]:
+    """Draw every page of the window to PNG, named after the page; return the files."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["QT_SCALE_FACTOR"] = f"{scale:g}"
+    application = _application()
+    chosen = _theme(application, data_folder, scheme=theme)
+    window = _window(store, data_folder, chosen, process)
+    window.resize(*size)
+    window.show()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return _pictures(application, window, folder)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UnusableError(
+            message("{path} cannot be written: {reason}.", path=str(folder), reason=reason)
+        ) from None
+    finally:
+        window.close()
+
+
+def _pictures(application: "QApplication", window: "MainWindow", folder: Path) -> list[Path]:
+    from poapp.ui.pages import PAGES, SETTINGS
+
+    written = []
+    rooms = [room for room in PAGES if room.in_use(window.desk)]
+    for room in [*rooms, *([SETTINGS] if SETTINGS else [])]:
+        for name, record in room.pictures(window.desk):
+            window.show_page(room.name, record)
+            _settle(application)
+            path = folder / f"{name}.png"
+            if not window.grab().save(str(path)):
+                raise OSError(f"{path} cannot be written")
+            written.append(path)
+    return written
+
+
+def _settle(application: "QApplication") -> None:
+    """Let everything that waits in queues and threads be done, as it would in front of somebody."""
+    from PySide6.QtCore import QThreadPool
+
+    for _turn in range(5):
+        application.processEvents()
+        QThreadPool.globalInstance().waitForDone(20_000)
+    application.processEvents()
+
+
+def _application() -> "QApplication":
+    try:
+        from PySide6.QtWidgets import QApplication
+    except ImportError as error:
+        raise UnusableError(
+            message(
+                "The window cannot be opened, a library is missing: {reason}. On Debian:"
+                " apt install libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1.",
+                reason=str(error),
+            )
+        ) from None
+    running = QApplication.instance()
+    application = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("poapp")
+    application.setApplicationDisplayName("Process Owner")
+    application.setDesktopFileName("poapp")
+    return application
+
+
+def _theme(application: "QApplication", folder: Path, scheme: str | None = None) -> "Theme":
+    from poapp.ui.theme.apply import Theme
+
+    kept = settings_file.read(folder).settings
+    theme = Theme(application)
+    theme.choose(scheme or kept.theme.value, kept.text_size)
+    return theme
+
+
+def _store(path: Path, clock: Clock, folder: Path, *, is_named: bool) -> Store:
+    """Open the store; a first start makes one, a loss is never taken for a first start."""
+    if path.exists() or is_named:
+        return Store(path, clock)
+    from dataclasses import replace
+
+    kept = settings_file.read(folder).settings
+    if kept.store == str(path):
+        raise UnusableError(
+            message(
+                "The store {path} is missing, though there was one. Look for it, or restore a"
+                " backup; no empty one is put in its place.",
+                path=str(path),
+            )
+        )
+    made = Store.make(path, clock)
+    settings_file.write(folder, replace(kept, store=str(path)))
+    return made
+
+
+def _window(store: Store, folder: Path, theme: "Theme", process: str | None) -> "MainWindow":
+    from poapp.actions.lookup import process_named
+    from poapp.ui.calm_errors import CalmErrors
+    from poapp.ui.desk import Desk
+    from poapp.ui.main_window import MainWindow
+    from poapp.ui.pages import PAGES, SETTINGS
+    from poapp.ui.watcher import Watcher
+
+    desk = Desk(store, folder)
+    if process is not None:
+        desk.choose_process(process_named(store, process).id)
+    window = MainWindow(desk, theme, PAGES, SETTINGS)
+    CalmErrors(desk, window).install()
+    Watcher(store, window)
+    _first_page(window, [room.name for room in PAGES])
+    return window
+
+
+def _first_page(window: "MainWindow", names: Sequence[str]) -> None:
+    if names:
+        window.show_page(names[0])
+
+
+def _locked(path: Path) -> "QLockFile":
+    from PySide6.QtCore import QLockFile
+
+    lock = QLockFile(str(path) + ".lock")
+    lock.setStaleLockTime(0)
+    if not lock.tryLock(200):
+        number, host, _name = lock.getLockInfo()
+        who = f" ({host}, {number})" if number else ""
+        raise UnusableError(
+            message(
+                "{path} is open in another window{who}. Use that one, or close it first.",
+                path=str(path),
+                who=who,
+            )
+        )
+    return lock
+
+
+def _refuse_without_display() -> None:
+    named = os.environ.get("QT_QPA_PLATFORM", "")
+    display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if sys.platform.startswith("linux") and not named and not display:
+        raise UnusableError(
+            message("There is no display to open a window on. Every command works without one.")
+        )

@@ -66,3 +66,28 @@ def test_a_period_that_is_not_over_is_not_closed(desk, tmp_path):
     statement.write_text(STATEMENT)
     refused = desk("close", "--period", "FY2026-Q4", "--statement", statement)
     assert (refused.code, "not over" in refused.err) == (1, True)
+
+
+def test_both_editions_are_handed_over_and_repeat_byte_for_byte(desk, tmp_path):
+    statement = tmp_path / "statement.txt"
+    statement.write_text(STATEMENT)
+    draft = tmp_path / "draft.pdf"
+    assert desk("report", "--period", "FY2018-Q4", "--edition", "team", "--output", draft).code == 0
+    assert desk("close", "--period", "FY2018-Q4", "--statement", statement).code == 0
+    for edition in ("management", "team"):
+        made = []
+        for number in (1, 2):
+            path = tmp_path / f"{edition}{number}.pdf"
+            words = ("--period", "FY2018-Q4", "--edition", edition, "--output", path)
+            assert desk("report", *words).code == 0
+            made.append(path.read_bytes())
+        assert made[0] == made[1]
+        assert made[0].startswith(b"%PDF-")
+
+
+def test_what_a_report_cannot_be(desk, tmp_path):
+    words = ("report", "--edition", "team", "--period")
+    assert desk(*words, "2019-W01", "--output", tmp_path / "a.pdf").code == 1
+    assert desk(*words, "FY2018-Q4", "--output", tmp_path / "a.doc").code == 1
+    assert desk(*words, "FY2018-Q4", "--output", tmp_path / "no" / "a.pdf").code == 3
+    assert desk("report", "--edition", "all", "--period", "2019", "--output", "a.pdf").code == 2

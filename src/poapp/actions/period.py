@@ -236,7 +236,7 @@ def _reference(store: Store, process: Process, item: str) -> str:
 
 def _sealed(store: Store, process: Process, period: Period) -> Seal:
     earlier = store.all(Seal, process=process.id, level=level_of(period), first=period.first)
-    now = store.clock.now()
+    now = store.clock.now().replace(microsecond=0)
     snapshot = replace(draft(store, process, period), sealed_at=now, revision=len(earlier) + 1)
     previous = last_digest(store, process.id)
     sealed = sealing.seal(snapshot, previous, lambda: secrets.token_bytes(sealing.SALT_BYTES))

@@ -84,6 +84,14 @@ def draft(store: Store, process: Process, period: Period) -> Snapshot:
     )
 
 
+def latest(store: Store, process: Process, period: Period) -> sealing.Sealed | Snapshot:
+    """Return the figures as they were sealed last, or a draft of a period that is open."""
+    for closed in closed_periods(store, process.id):
+        if closed.level.value == period.level.value and closed.first == period.first:
+            return sealed_snapshot(store.get(Seal, closed.seal))
+    return draft(store, process, period)
+
+
 def compared_with(period: Period, calendar: OrganisationCalendar) -> list[Period]:
     """Return the same period of the year before, and the period before."""
     before = calendar.previous(period)

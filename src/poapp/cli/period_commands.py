@@ -3,13 +3,13 @@
 import argparse
 from pathlib import Path
 
-from poapp.actions import lookup, period
+from poapp.actions import lookup, period, snapshots
 from poapp.cli.commands import Commands
 from poapp.cli.context import Context
 from poapp.core.message import RefusedError, UnusableError, message
 from poapp.core.period_codes import parse_period
 from poapp.core.statement_text import read_statement
-from poapp.language import _
+from poapp.language import _, current
 
 _LARGEST_STATEMENT = 200_000
 """Bytes; a statement that fits its fields is far smaller."""
@@ -21,6 +21,29 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("--period", required=True)
     parser.add_argument("--statement", type=Path, required=True, metavar="FILE")
     parser.add_argument("--waive", nargs="+", action="extend", default=[], metavar="ITEM=REASON")
+    parser = commands.add("report", _("write the report of a period"), report)
+    parser.add_argument("--period", required=True)
+    parser.add_argument("--edition", choices=["management", "team"], required=True)
+    parser.add_argument("--output", type=Path, required=True, metavar="FILE")
+
+
+def report(context: Context, given: argparse.Namespace) -> int:
+    """Write one edition; of an open period it is marked as a draft."""
+    from poapp.reports.edition_file import write_edition
+    from poapp.reports.editions import Edition
+
+    if given.output.suffix.lower() != ".pdf":
+        raise RefusedError(
+            message("Reports are written as .pdf; “{name}” ends otherwise.", name=given.output.name)
+        )
+    with context.store() as store:
+        process = context.process_of(store)
+        reported = parse_period(given.period, lookup.calendar_of(store))
+        period.level_of(reported)
+        source = snapshots.latest(store, process, reported)
+    write_edition(source, Edition(given.edition), current(), given.output)
+    print(given.output)  # noqa: T201
+    return 0
 
 
 def close(context: Context, given: argparse.Namespace) -> int:

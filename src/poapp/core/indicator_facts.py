@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from poapp.core.calendar import OrganisationCalendar
 from poapp.core.chart_marks import ChartEvent, ChartPhase, place_from, place_of
@@ -211,15 +212,18 @@ def _counts(
         if begun is not None and one.last >= begun and not _is_retired(records.indicator, one)
     ]
     came = [known[one.first] for one in asked if one.first in known]
-    late = [m for m in came if _is_late(m, records.indicator.due_after)]
+    late = [m for m in came if _is_late(m, records.indicator)]
     return Counts(
         expected=len(asked), received=len(came), late=len(late), restated=records.restated
     )
 
 
-def _is_late(measurement: Measurement, due_after: int) -> bool:
+def _is_late(measurement: Measurement, indicator: Indicator) -> bool:
+    """Tell whether a value came after its due day; history brought in later is not late."""
+    due = measurement.last + timedelta(days=indicator.due_after)
+    was_kept = indicator.created is None or indicator.created.date() <= due
     entered = measurement.entered_at
-    return entered is not None and (entered.date() - measurement.last).days > due_after
+    return was_kept and entered is not None and entered.date() > due
 
 
 def _is_retired(indicator: Indicator, period: Period) -> bool:

@@ -1,6 +1,6 @@
 """The pages of the window, in the order of the rail."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from poapp.core.message import N_
@@ -38,6 +38,13 @@ class Room:
     load: Callable[[], type[Page]]
     in_use: Callable[[Desk], bool] = _always
     count: Callable[[Desk], Count | None] = _nothing
+    views: Callable[[Desk], Sequence[tuple[str, int | None]]] | None = None
+    """Names of further pictures of this room, each with the record it shows."""
+
+    def pictures(self, desk: Desk) -> list[tuple[str, int | None]]:
+        """Return what `poapp pages` draws of this room: names, each with a record or None."""
+        further = self.views(desk) if self.views else ()
+        return [(self.name, None), *further]
 
 
 def _indicators() -> type[Page]:
