@@ -1,4 +1,4 @@
-"""Commands that bring files in and out: import, backup."""
+"""Commands that bring files in and out: import, export, backup."""
 
 import argparse
 import json
@@ -25,6 +25,9 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("--skip-refused", action="store_true")
     parser.add_argument("--restate", default="", metavar="REASON")
     parser.add_argument("--json", action="store_true")
+    parser = commands.add("export", _("write registers, or the whole store, to a file"), export)
+    parser.add_argument("path", type=Path, metavar="FILE")
+    parser.add_argument("--what", nargs="+", action="extend", default=[], metavar="REGISTER")
     parser = commands.add("backup", _("write a checked copy of the store"), backup)
     parser.add_argument("path", type=Path, nargs="?", metavar="FILE")
 
@@ -34,6 +37,8 @@ def bring(context: Context, given: argparse.Namespace) -> int:
     from poapp.exchange.measurements import MeasurementPlanner
     from poapp.exchange.sheet import read_sheet
 
+    if given.path.suffix.lower() == ".json":
+        return _bring_store(context, given)
     if given.to != "measurement":
         raise RefusedError(
             message("Only measurements can be imported from a sheet: --to measurement.")
@@ -48,6 +53,35 @@ def bring(context: Context, given: argparse.Namespace) -> int:
             raise RefusedError(_first_refused(plan, refused))
         if not given.dry_run:
             write(store, plan, given.restate)
+    return 0
+
+
+def _bring_store(context: Context, given: argparse.Namespace) -> int:
+    """Import a whole store into an empty one."""
+    from poapp.actions.whole_store import take_over
+    from poapp.exchange.whole_store import read_store
+
+    with context.store(make=True) as store:
+        whole = read_store(given.path, store.schema)
+        if not given.dry_run:
+            take_over(store, whole.records, given.path.name)
+    counts = {"new": len(whole.records), "changed": 0, "same": 0, "refused": 0}
+    if given.json:
+        plain = {"file": given.path.name, "layout": "store", "counts": counts, "rows": []}
+        print(json.dumps(plain, ensure_ascii=False, indent=1))  # noqa: T201
+    else:
+        print(_("{new} new", new=counts["new"]))  # noqa: T201
+    return 0
+
+
+def export(context: Context, given: argparse.Namespace) -> int:
+    """Write registers as .csv or .xlsx, or the whole store as .json."""
+    from poapp.exchange.export import export_to
+
+    with context.store() as store:
+        process = context.process_of(store) if context.process else None
+        export_to(store, given.path, given.what, current(), process)
+    print(given.path)  # noqa: T201
     return 0
 
 

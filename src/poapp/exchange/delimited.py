@@ -10,6 +10,7 @@ from pathlib import Path
 from poapp.core.message import Message, RefusedError, message
 from poapp.exchange.decoding import text_of
 from poapp.exchange.grid import Cell, Grid, Row
+from poapp.exchange.guard import unguarded
 
 _DELIMITERS = ",;\t|"
 _SAMPLE = 50
@@ -27,10 +28,15 @@ def grid_of(content: bytes, file: str) -> Grid:
     text, delimiter = _delimited(text, file)
     rows = []
     for number, fields in _records(text, delimiter, file):
-        cells: tuple[Cell, ...] = tuple(field.strip() or None for field in fields)
+        cells: tuple[Cell, ...] = tuple(_cell(field) for field in fields)
         if any(cell is not None for cell in cells):
             rows.append(Row(number, cells))
     return Grid(file, Path(file).stem, tuple(rows), True if delimiter == ";" else None)
+
+
+def _cell(field: str) -> Cell:
+    field = field.strip()
+    return unguarded(field) or None if field.startswith("'") else field or None
 
 
 def _delimited(text: str, file: str) -> tuple[str, str]:

@@ -94,6 +94,20 @@ class Edit:
         self.bulk.append((record_class, image))
         return len(candidates)
 
+    def keep_counters(self, references: Sequence[str]) -> None:
+        """Let counting go on behind references that came from elsewhere: `I-012` and the like."""
+        highest: dict[str, int] = {}
+        for reference in references:
+            prefix, _, number = reference.rpartition("-")
+            if prefix and number.isdecimal():
+                highest[prefix] = max(highest.get(prefix, 0), int(number))
+        for prefix, last in highest.items():
+            self._database.execute_sql(
+                "INSERT INTO counter (prefix, last) VALUES (?, ?)"
+                " ON CONFLICT (prefix) DO UPDATE SET last = max(last, excluded.last)",
+                (prefix, last),
+            )
+
     def refuse_twin(self, candidate: Record) -> None:
         """Refuse a record that another one already is.
 

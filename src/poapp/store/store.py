@@ -16,7 +16,7 @@ from poapp.core.change import ChangeSet, Step
 from poapp.core.clock import Clock
 from poapp.core.message import Message, message
 from poapp.core.record import Record
-from poapp.store import indicator_states, opening
+from poapp.store import indicator_states, migrations, opening
 from poapp.store.backup import copy_checked
 from poapp.store.connection import plain_errors, scalar
 from poapp.store.edit import Edit, RecordNotFoundError, joined, write_rows
@@ -242,6 +242,11 @@ class Store:
     def backup(self, copy: Path) -> str:
         """Write a checked copy and return its SHA-256."""
         return copy_checked(self._database, self.path, copy)
+
+    @property
+    def schema(self) -> str:
+        """The name of the last step that the schema has taken; later steps sort behind it."""
+        return migrations.taken(self._database)[-1]
 
     def counts(self) -> dict[str, int]:
         """Return how many records there are of each kind."""
