@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 from poapp.reports.layout import (
     LOWEST_CHART,
     LOWEST_FULL_CHART,
+    REPEATED,
     SMALLEST_GAP,
     TALLEST_CHART,
     WIDEST_GAP,
@@ -85,3 +86,30 @@ def test_optional_charts_fill_a_page_or_are_left_out():
 
 def test_nothing_to_place():
     assert plan([], PAGE) == []
+
+
+@given(
+    st.lists(
+        st.builds(
+            Block,
+            height=HEIGHTS,
+            least_chart=st.sampled_from([0.0, LOWEST_CHART]),
+            flows=st.booleans(),
+        ),
+        max_size=8,
+    )
+)
+def test_no_chart_stands_on_a_page_from_which_a_table_runs_on(blocks):
+    """Walk the pages as the template does; charts never come before a break inside a table."""
+    blocks = [b if not b.least_chart else Block(b.height, b.least_chart) for b in blocks]
+    used, charts = 0.0, 0
+    for block, place in zip(blocks, plan(blocks, PAGE), strict=True):
+        if place.new_page:
+            used, charts = 0.0, 0
+        used += place.gap + block.height + place.chart
+        charts += bool(place.chart)
+        if used > PAGE + 1e-6:
+            assert block.flows
+            assert not charts
+        while used > PAGE + 1e-6:
+            used += REPEATED - PAGE

@@ -8,11 +8,11 @@ from aldermoor import aldermoor, aldermoor_indicators, period_facts
 from poapp.core.calendar import OrganisationCalendar
 from poapp.core.calendar_version import CalendarVersion
 from poapp.core.facts import Assurance, Counts, Difference, Response, Sense, Signal, State, Target
-from poapp.core.indicator import Role
+from poapp.core.indicator import Direction, Role
 from poapp.core.snapshot import Statement
 from poapp.language import Language
 from poapp.reports.editions import Edition, view_of
-from poapp.reports.exceptions import exceptions
+from poapp.reports.exceptions import charted, exceptions, further
 from poapp.reports.scorecard import spark
 from poapp.reports.sentences import fact
 from poapp.reports.squares import squares
@@ -148,6 +148,15 @@ def test_charts_are_for_what_missed_or_worsened_the_worst_first():
     assert exceptions(aldermoor(indicators=(foreign,))) == []
 
 
+def test_what_improved_or_met_its_target_may_fill_a_page():
+    names = [i.name for i in further(aldermoor())]
+    assert names == ["Order lead time", "Overtime", "Complaints"]
+    shown = [e["title"] for e in view()["exceptions"]]
+    assert "Order lead time improved since week 28" in shown
+    assert "Complaints met its target; the process was routine" in shown
+    assert len(shown) == len(charted(aldermoor()))
+
+
 def test_cause_and_action_are_shown_only_where_known():
     columns = {e["title"]: [c["title"] for c in e["columns"]] for e in view()["exceptions"]}
     assert columns["On time in full left its limits: week 37"] == ["Fact", "Cause", "Action"]
@@ -198,6 +207,12 @@ def test_distances_are_in_points_for_shares_and_else_in_the_short_unit():
     assert texts["Cost per order"] == "+0.93 €"
     assert texts["Complaints"] == "−1.1"
     assert texts["Customer score"] == ""
+
+
+def test_inside_a_range_there_is_no_distance():
+    stock = replace(ON_TIME, direction=Direction.RANGE, distance=0.0, unit="d", share=False)
+    assert distance_text(ENGLISH, stock) == "inside"
+    assert distance_text(ENGLISH, replace(stock, distance=-0.5)) == "−0.5 d"
 
 
 def test_large_values_are_shown_whole():

@@ -12,6 +12,8 @@ from poapp.reports.scorecard import View
 from poapp.reports.sentences import exception_title, fact
 from poapp.reports.words import capital
 
+MOST_FURTHER = 3
+
 
 def exceptions(snapshot: Snapshot) -> list[IndicatorFacts]:
     """Return the indicators that get a chart: missed, or with a signal for the worse.
@@ -24,6 +26,27 @@ def exceptions(snapshot: Snapshot) -> list[IndicatorFacts]:
         if i.role is not Role.FOR_INFORMATION and (i.met is False or _worsening(i))
     ]
     return sorted(chosen, key=lambda i: (not _worsening(i), i.reach if i.reach is not None else 0))
+
+
+def further(snapshot: Snapshot) -> list[IndicatorFacts]:
+    """Return what else a chart may be shown of, where a page has room.
+
+    What improved comes first, then what met its target; only indicators with limits.
+    """
+    told = {facts.reference for facts in exceptions(snapshot)}
+    rest = [
+        i
+        for i in snapshot.indicators
+        if i.role is not Role.FOR_INFORMATION and i.reference not in told and i.series.phases
+    ]
+    improved = [i for i in rest if any(s.sense is Sense.IMPROVING for s in i.signals)]
+    routine = [i for i in rest if i.met and not i.signals]
+    return (improved + routine)[:MOST_FURTHER]
+
+
+def charted(snapshot: Snapshot) -> list[IndicatorFacts]:
+    """Return all that a chart may be shown of: what must be shown first, then what may be."""
+    return exceptions(snapshot) + further(snapshot)
 
 
 def _worsening(facts: IndicatorFacts) -> bool:

@@ -56,10 +56,14 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """Consecutive blocks that share their last page: the pages, and the room left on the last."""
+    """Consecutive blocks without a planned break: how many pages, and what the last one has left.
+
+    The first `fixed` blocks end before that page begins, or on it: nothing can be moved there.
+    """
 
     pages: int
     left: float
+    fixed: int
 
 
 def plan(blocks: Sequence[Block], page: float) -> list[Placed]:
@@ -97,24 +101,31 @@ def _break(blocks: Sequence[Block], page: float) -> tuple[float, list[Placed]]:
     while end > 0:
         begin = best[end][1]
         stretch = _fill(blocks[begin:end], page)
-        left = stretch.left if stretch else 0.0
-        places[:0] = _place(blocks[begin:end], left, new_page=begin > 0)
+        if stretch is not None:
+            places[:0] = _place(blocks[begin:end], stretch, new_page=begin > 0)
         end = begin
     return best[-1][0], places
 
 
 def _fill(blocks: Sequence[Block], page: float) -> _Stretch | None:
-    """Put the blocks one below the other; None where one that must not break would."""
-    pages, used = 1, 0.0
+    """Put the blocks one below the other; None where one that must not break would.
+
+    A table does not run on from a page with charts: their height could not be planned.
+    """
+    pages, used, fixed = 1, 0.0, 0
     for n, block in enumerate(blocks):
         wanted = used + block.lowest + (SMALLEST_GAP if n else 0.0)
-        if wanted > page and not block.flows and n:
+        if wanted > page and n and not (block.flows and _has_no_chart(blocks[:n])):
             return None
         while wanted > page and block.flows:
             wanted += REPEATED - page
-            pages += 1
+            pages, fixed = pages + 1, n + 1
         used = min(wanted, page)
-    return _Stretch(pages, page - used)
+    return _Stretch(pages, page - used, fixed)
+
+
+def _has_no_chart(blocks: Sequence[Block]) -> bool:
+    return not any(block.least_chart for block in blocks)
 
 
 def _grown(blocks: Sequence[Block], left: float) -> list[float]:
@@ -141,12 +152,15 @@ def _cost(blocks: Sequence[Block], stretch: _Stretch, page: float, last: bool) -
     return _PAGE_COST * stretch.pages + empty * empty + _PRESSED_COST * pressed / page**2
 
 
-def _place(blocks: Sequence[Block], left: float, *, new_page: bool) -> list[Placed]:
-    """Return the places of blocks that share a page: charts take what is left, then the gaps."""
-    heights = _grown(blocks, left)
-    left -= sum(heights) - sum(block.least_chart for block in blocks)
-    gaps = len(blocks) - 1
+def _place(blocks: Sequence[Block], stretch: _Stretch, *, new_page: bool) -> list[Placed]:
+    """Return the places of a stretch: charts take what the last page has left, then the gaps."""
+    heights = _grown(blocks, stretch.left)
+    left = stretch.left - sum(heights) + sum(block.least_chart for block in blocks)
+    gaps = len(blocks) - max(1, stretch.fixed)
     wider = min(WIDEST_GAP - SMALLEST_GAP, max(0.0, left) / gaps) if gaps else 0.0
-    placed = [Placed(gap=SMALLEST_GAP + wider, chart=height) for height in heights]
+    placed = [
+        Placed(gap=SMALLEST_GAP + (wider if n >= stretch.fixed else 0.0), chart=height)
+        for n, height in enumerate(heights)
+    ]
     placed[0] = replace(placed[0], gap=0.0, new_page=new_page)
     return placed

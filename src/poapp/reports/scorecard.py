@@ -29,7 +29,7 @@ SHORT_NAME = 6
 """A longer name of the period does not fit into the head of a column."""
 FIGURES_THAT_FIT = 33
 """So many characters of all columns of figures stand beside each other at full size."""
-SMALLEST_FIGURES = 0.84
+SMALLEST_FIGURES = 0.78
 
 
 def scorecard(language: Language, snapshot: Snapshot) -> View:

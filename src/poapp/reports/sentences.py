@@ -29,12 +29,25 @@ def exception_title(facts: IndicatorFacts) -> Message:
     if facts.assurance is Assurance.FAIL:
         return message("{name}: the target is out of reach of the process as it is", name=name)
     if signal is not None and signal.sense is Sense.IMPROVING:
-        return message("{name} improved, and is not yet at its target", name=name)
+        return _improved_title(facts, signal)
     if signal is not None:
         return message("{name} changed, and missed its target", name=name)
+    if facts.met:
+        return message("{name} met its target; the process was routine", name=name)
     if facts.state is State.FEW_POINTS:
         return message("{name} missed its target", name=name)
     return message("{name} missed its target; the process was routine", name=name)
+
+
+def _improved_title(facts: IndicatorFacts, signal: Signal) -> Message:
+    if facts.met is False:
+        return message("{name} improved, and is not yet at its target", name=facts.name)
+    since = point_name(signal.first)
+    if signal.first == signal.last:
+        return message(
+            "{name} left its limits for the better: {point}", name=facts.name, point=since
+        )
+    return message("{name} improved since {point}", name=facts.name, point=since)
 
 
 def _signal_title(name: str, signal: Signal) -> Message:

@@ -5,7 +5,7 @@ from poapp.core.indicator import Role
 from poapp.core.message import message
 from poapp.core.snapshot import Snapshot
 from poapp.language import Language
-from poapp.reports.exceptions import exception, exceptions
+from poapp.reports.exceptions import charted, exception
 from poapp.reports.management import headline, statement_columns
 from poapp.reports.promises import commitments
 from poapp.reports.scorecard import SPARK_POINTS, View, table_of_results
@@ -15,7 +15,6 @@ from poapp.reports.words import capital, day_without_year
 
 def team_view(snapshot: Snapshot, language: Language) -> View:
     """Return all parts of the team edition; a part without content is left out."""
-    say = language.text
     ours = [i for i in snapshot.indicators if i.role is not Role.FOR_INFORMATION]
     shown = squares(language, ours)
     return {
@@ -24,20 +23,27 @@ def team_view(snapshot: Snapshot, language: Language) -> View:
         "squares": shown,
         "meaning": _meaning(ours, language),
         "columns": statement_columns(snapshot, language, ask=False),
-        "results": {
-            "title": say(message("Our numbers")),
-            "heads": [
-                say(message("Indicator")),
-                say(message("Value")),
-                say(message("Target")),
-                say(message("Result")),
-                say(message("State at end")),
-                say(message("{n} points", n=SPARK_POINTS)),
-            ],
-            "rows": table_of_results(language, ours),
-        },
-        "exceptions": [exception(language, facts) for facts in exceptions(snapshot)],
+        "results": _results(ours, language),
+        "exceptions": [exception(language, facts) for facts in charted(snapshot)],
         "next": _next(snapshot, language),
+    }
+
+
+def _results(ours: list[IndicatorFacts], language: Language) -> View | None:
+    if not ours:
+        return None
+    say = language.text
+    return {
+        "title": say(message("Our numbers")),
+        "heads": [
+            say(message("Indicator")),
+            say(message("Value")),
+            say(message("Target")),
+            say(message("Result")),
+            say(message("State at end")),
+            say(message("{n} points", n=SPARK_POINTS)),
+        ],
+        "rows": table_of_results(language, ours),
     }
 
 

@@ -1,10 +1,10 @@
 """Pages from a snapshot: measured, planned, drawn and typeset, the same bytes every time."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from poapp.charts.tokens import PRINT
 from poapp.core.facts import IndicatorFacts
@@ -14,7 +14,7 @@ from poapp.core.snapshot import Snapshot
 from poapp.language import Language
 from poapp.paths import resources
 from poapp.reports.editions import Edition, view_of
-from poapp.reports.exceptions import exceptions
+from poapp.reports.exceptions import charted, exceptions
 from poapp.reports.layout import LOWEST_CHART, LOWEST_FULL_CHART, Block, plan
 
 if TYPE_CHECKING:
@@ -25,8 +25,10 @@ PAGE_TEXT = 297.0 - 25.0 - 18.0 - 0.5
 """Height (mm) between the margins of `resources/reports/frame.typ` on A4, less a hair."""
 CHART_WIDTH = 180.0
 LONGEST_ON_AXIS = 4
-SCORECARD = 1
-"""The place of the scorecard among the blocks of the management edition."""
+CHART, TABLE = "chart", "table"
+"""Kinds of parts, as `resources/reports/frame.typ` calls them."""
+LONG_TABLE = 0.4
+"""From so much of a page a table may break; a shorter one stays whole."""
 
 DrawChart = Callable[[IndicatorFacts, Language, float, float], str]
 """Draws an indicator as SVG, so many mm wide and high."""
@@ -115,8 +117,8 @@ class _Pages:
     def compiled(self, form: "typst.OutputFormat", dots_per_inch: float = 96.0) -> list[bytes]:
         """Return the document as one PDF or as a picture a page."""
         compiler = self._compiler()
-        heights = json.loads(compiler.query("<heights>", field="value", one=True))
-        inputs = {**self._inputs, **self._planned(heights)}
+        parts = json.loads(compiler.query("<parts>", field="value", one=True))
+        inputs = {**self._inputs, **self._planned(parts)}
         if form == "pdf":
             inputs |= self._attachment()
         made = compiler.compile(
@@ -160,32 +162,33 @@ class _Pages:
             "charts": "[]",
         }
 
-    def _planned(self, heights: Sequence[float]) -> dict[str, str]:
+    def _planned(self, parts: Sequence[Mapping[str, Any]]) -> dict[str, str]:
         """Return the plan of the pages and the charts drawn to it."""
-        charted = exceptions(self._snapshot)
-        team = self._edition is Edition.TEAM
-        # A team's charts come last and fill its pages; management's stand behind the scorecard.
-        scored = bool(self._snapshot.indicators)
-        first = len(heights) - len(charted) if team else SCORECARD + scored
-        flowing = {first - 1 - bool(self._snapshot.statement.commitments)} if team else {SCORECARD}
-        flowing = flowing if scored else set()
-        blocks = [
-            Block(
-                height,
-                least_chart=_least(charted[n - first]) if 0 <= n - first < len(charted) else 0.0,
-                flows=n in flowing,
-                optional=team and n >= first,
-            )
-            for n, height in enumerate(heights)
-        ]
-        places = plan(blocks, PAGE_TEXT)
+        places = plan(self._blocks(parts), PAGE_TEXT)
+        stood = [place for place, part in zip(places, parts, strict=True) if part["kind"] == CHART]
         charts = [
             self._draw(_with_short_unit(facts), self._language, CHART_WIDTH, place.chart)
-            for facts, place in zip(charted, places[first:], strict=False)
+            for facts, place in zip(charted(self._snapshot), stood, strict=True)
             if not place.left_out
         ]
         told = [asdict(place) for place in places]
         return {"plan": json.dumps(told), "charts": json.dumps(charts)}
+
+    def _blocks(self, parts: Sequence[Mapping[str, Any]]) -> list[Block]:
+        """Return the measured parts as blocks; the team's charts only fill its pages."""
+        shown = iter(charted(self._snapshot))
+        owed = len(exceptions(self._snapshot)) if self._edition is Edition.MANAGEMENT else 0
+        blocks = []
+        for part in parts:
+            if part["kind"] == CHART:
+                least = _least(next(shown))
+                block = Block(part["height"], least_chart=least, optional=owed <= 0)
+                owed -= 1
+            else:
+                flows = part["kind"] == TABLE and part["height"] > PAGE_TEXT * LONG_TABLE
+                block = Block(part["height"], flows=flows)
+            blocks.append(block)
+        return blocks
 
     def _attachment(self) -> dict[str, str]:
         if self._sealed is None:

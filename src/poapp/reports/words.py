@@ -5,6 +5,7 @@ from datetime import date
 
 from poapp.core.day_names import MONTHS_SHORT
 from poapp.core.facts import Assurance, IndicatorFacts, Sense, Signal, State, Target
+from poapp.core.indicator import Direction
 from poapp.core.message import N_, Message, counted, message
 from poapp.language import NO_FIGURE, Language
 
@@ -65,6 +66,8 @@ def distance_text(language: Language, facts: IndicatorFacts) -> str:
     """Return the distance to target with its sign: points for shares, else the short unit."""
     if facts.distance is None:
         return NO_FIGURE if facts.value is not None else ""
+    if facts.distance == 0 and facts.direction is Direction.RANGE:
+        return language.text(message("inside"))
     if facts.share:
         unit = language.text(message("pt"))
     else:
