@@ -70,7 +70,8 @@ def plain_words(text: str, own: Iterable[str] = ()) -> list[str]:
         depth -= letter == "⟧"
     rest = "".join(outside)
     for words in sorted((*own, *KEYS), key=len, reverse=True):
-        rest = rest.replace(words, " ")
+        if words in rest:
+            rest = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", " ", rest)
     return re.findall(r"[A-Za-z]{2,}", rest)
 
 
