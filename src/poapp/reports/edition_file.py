@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from poapp.charts.report_chart import exception_chart_svg
 from poapp.core.seal import Sealed
 from poapp.core.snapshot import Snapshot
 from poapp.language import Language
@@ -19,4 +18,4 @@ def write_edition(
     Raises:
         UnusableError: The file cannot be written; an earlier one of that name stays as it was.
     """
-    write_whole(output.absolute(), render(source, edition, language, exception_chart_svg))
+    write_whole(output.absolute(), render(source, edition, language))
