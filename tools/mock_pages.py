@@ -3,7 +3,7 @@
 import random
 import sys
 import tempfile
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -581,7 +581,7 @@ def main():
     app = QApplication(sys.argv[:1])
     theme = Theme(app)
     FocusRing(app)
-    clock = fixed(datetime(2026, 10, 21, 14, 0, tzinfo=timezone.utc))
+    clock = fixed(datetime(2026, 10, 21, 14, 0, tzinfo=UTC))
     with tempfile.TemporaryDirectory() as folder:
         store = Store.make(Path(folder) / "poapp.db", clock)
         with store.edit(message("Process")) as edit:
