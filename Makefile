@@ -5,7 +5,7 @@ BIN := .venv/bin
 LOCK := packaging/requirements-dev.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check test-fault package package-test messages lock clean
+.PHONY: help setup run test check test-fault package package-test messages pictures lock clean
 
 help:
 	@echo "make run           set up what is missing, then open the window"
@@ -14,6 +14,7 @@ help:
 	@echo "make test-fault    injected faults and slow proofs"
 	@echo "make package-test  build the packages and try what they hold"
 	@echo "make messages      collect what is to be translated"
+	@echo "make pictures      draw the pictures of the README anew"
 	@echo "make lock          renew the locked dependencies"
 	@echo "make clean         remove what was built (the environment stays)"
 
@@ -48,6 +49,9 @@ package-test: package
 
 messages: .venv/.ready
 	@$(BIN)/python tools/messages.py
+
+pictures: setup
+	@sh tools/pictures.sh
 
 lock: .venv/.ready
 	@$(BIN)/python tools/lock.py

@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,10 +62,11 @@ def render_pages(
     chosen = _theme(application, data_folder, scheme=theme)
     window = _window(store, data_folder, chosen, process)
     window.resize(*size)
-    window.show()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return _pictures(application, window, folder)
+        with _offscreen_hush():
+            window.show()
+            return _pictures(application, window, folder)
     except OSError as error:
         reason = error.strerror or str(error)
         raise UnusableError(
@@ -72,6 +74,22 @@ def render_pages(
         ) from None
     finally:
         window.close()
+
+
+@contextmanager
+def _offscreen_hush() -> Iterator[None]:
+    """Leave out what Qt says of every window without a screen; pass on everything else."""
+    from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+    def say(_kind: QtMsgType, _place: QMessageLogContext, words: str) -> None:
+        if not words.startswith("This plugin does not support"):
+            sys.stderr.write(f"{words}\n")
+
+    before = qInstallMessageHandler(say)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
 
 
 def _pictures(application: "QApplication", window: "MainWindow", folder: Path) -> list[Path]:
