@@ -226,8 +226,8 @@ def test_words_go_where_nothing_is():
     over, free = Box(100, 90, 160, 110), Box(100, 130, 160, 150)
     assert ground.best([(0.0, over), (5.0, free)]) == free
     ground.take_box(free)
-    assert ground.words_crossed(120, 0, 200) == 1
-    assert ground.words_crossed(300, 0, 200) == 0
+    assert ground.words_at(120) == [(130, 150)]
+    assert ground.words_at(300) == []
 
 
 @pytest.mark.parametrize(

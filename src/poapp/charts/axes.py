@@ -11,19 +11,24 @@ from poapp.charts.sheet import Sheet
 _SMALL = 11.0
 _MOST_VALUES = 6
 _SHORT_UNIT = 4
+_LEAST_ROOM = 38.0
 
 
-def room_for_values(picture: Picture) -> float:
+def room_for_values(picture: Picture, low: float, high: float) -> float:
     """Return how many pixels the numbers at the left need."""
-    numbers = picture.main.values
-    there = numbers[numbers == numbers]  # noqa: PLR0124  (only NaN differs from itself)
-    if not there.size:
-        return 42.0
-    # Limits may be one digit longer than the values: a spare digit is left free.
-    widest = max((abs(float(there.min())), abs(float(there.max()))))
-    shown = picture.number(widest, 0 if widest >= 1000 else 1 if widest >= 10 else 2)
-    unit = f" {short_unit(picture)}" if has_short_unit(picture) else ""
-    return max(42.0, lettering.width(shown + unit, 12) + 18)
+    _, shown = _labels(picture, round_values(low, high, _MOST_VALUES), with_unit=True)
+    widest = max((lettering.width(text, 12) for text in shown), default=0.0)
+    return max(_LEAST_ROOM, widest + 12)
+
+
+def _labels(
+    picture: Picture, ticks: list[float], *, with_unit: bool
+) -> tuple[list[float], list[str]]:
+    decimals = decimals_for(ticks)
+    shown = [picture.number(tick, decimals) for tick in ticks]
+    if with_unit and has_short_unit(picture) and shown:
+        shown[-1] += f" {short_unit(picture)}"
+    return ticks, shown
 
 
 def has_short_unit(picture: Picture) -> bool:
@@ -57,11 +62,8 @@ def draw_values(
     """Write at most `most` round values, the unit on the top one."""
     high = frame.box.top - frame.box.bottom
     ticks = round_values(frame.low, frame.high, max(2, min(most, int(high / 26))))
-    decimals = decimals_for(ticks)
-    unit = f" {short_unit(picture)}" if with_unit and has_short_unit(picture) else ""
-    for tick in ticks:
-        shown = picture.number(tick, decimals) + (unit if tick == ticks[-1] else "")
-        shown = lettering.elided(shown, frame.box.left - 8, 12)
+    for tick, label in zip(*_labels(picture, ticks, with_unit=with_unit), strict=True):
+        shown = lettering.elided(label, frame.box.left - 8, 12)
         sheet.write(frame.box.left - 10, frame.y(tick), shown, "ink3", align="right")
 
 

@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 
 from poapp.charts import axes, lettering, plots, strokes, words
 from poapp.charts.frame import Frame, extent
-from poapp.charts.picture import Picture
+from poapp.charts.picture import Picture, Remark
 from poapp.charts.placing import Box, Ground
 from poapp.charts.sheet import Sheet
 from poapp.charts.tokens import Tokens
@@ -16,6 +16,7 @@ _HEADS = 30.0
 _AXIS = 22.0
 _BETWEEN = 56.0
 _FOOT = 10.0
+_BRACKET = 46.0
 _LEAST_WITH_RANGES = 330.0
 
 
@@ -53,7 +54,7 @@ class ControlChartDrawing:
             self._frame = self._range_frame = None
             sheet.finish(tokens)
             return
-        layout = _layout(picture, sheet.size)
+        layout = _layout(picture, sheet.size, _extent(picture, first, last))
         frame = _main_frame(picture, layout.main, first, last)
         ground = Ground(_writable(layout.main, sheet.size[0]))
         axes.draw_unit(sheet, picture)
@@ -128,19 +129,41 @@ def _writable(box: Box, wide: float) -> Box:
     return Box(box.left, box.bottom, wide, box.top)
 
 
-def _main_frame(picture: Picture, box: Box, first: int, last: int) -> Frame:
+def _extent(picture: Picture, first: int, last: int) -> tuple[float, float]:
     further = [] if picture.so_far is None else [picture.so_far.value]
     for ends in (picture.target_low, picture.target_high):
         if ends is not None:
             shown = ends[first : last + 1]
             further += shown[~np.isnan(shown)].tolist()
-    low, high = extent(picture.main, first, last, further)
+    return extent(picture.main, first, last, further)
+
+
+def _main_frame(picture: Picture, box: Box, first: int, last: int) -> Frame:
+    low, high = _extent(picture, first, last)
+    for remark in picture.remarks:
+        low, high = _with_room(picture, remark, box, (low, high))
     return Frame(box, first, last, low, high)
 
 
-def _layout(picture: Picture, size: tuple[float, float]) -> Layout:
+def _with_room(
+    picture: Picture, remark: Remark, box: Box, ends: tuple[float, float]
+) -> tuple[float, float]:
+    """Widen the scale where a bracket and its words would fall off the plot."""
+    low, high = ends
+    part = slice(remark.first, remark.last + 1)
+    run, centre = picture.main.values[part], picture.main.centre[part]
+    tall = box.top - box.bottom
+    if remark.first == remark.last or np.isnan(run).all() or tall < 3 * _BRACKET:
+        return ends
+    share = (_BRACKET + (15.0 if remark.more else 0.0)) / tall
+    if np.nanmean(run - centre) < 0:
+        return min(low, (float(np.nanmin(run)) - share * high) / (1 - share)), high
+    return low, max(high, (float(np.nanmax(run)) - share * low) / (1 - share))
+
+
+def _layout(picture: Picture, size: tuple[float, float], ends: tuple[float, float]) -> Layout:
     wide, high = size
-    left = axes.room_for_values(picture)
+    left = axes.room_for_values(picture, *ends)
     labels = words.room_for_labels(picture)
     right = wide - labels - 28
     heads = _HEADS if any(s.head or s.basis for s in picture.stretches) else 12.0

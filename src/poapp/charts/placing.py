@@ -107,12 +107,9 @@ class Ground:
         self._sums = None
         self._words.append(box)
 
-    def words_crossed(self, x: float, bottom: float, top: float) -> int:
-        """Return how many texts a vertical line would run through."""
-        return sum(
-            box.left - 2 <= x <= box.right + 2 and box.bottom < top and bottom < box.top
-            for box in self._words
-        )
+    def words_at(self, x: float) -> list[tuple[float, float]]:
+        """Return bottom and top of each text that a vertical line at `x` may run through."""
+        return [(box.bottom, box.top) for box in self._words if box.left - 2 <= x <= box.right + 2]
 
     def _take(self, xs: Floats, ys: Floats, weight: int) -> None:
         columns = ((xs - self._area.left) / _CELL).astype(np.intp)
@@ -151,6 +148,8 @@ class Ground:
         """Return the box with the fewest taken cells; among equals that of the least cost."""
         best: tuple[float, Box] | None = None
         for cost, box in candidates:
+            if best is not None and cost >= best[0]:
+                continue
             total = self.taken(box) * 12 + cost
             if best is None or total < best[0]:
                 best = total, box

@@ -169,18 +169,22 @@ def _draw_event(sheet: Sheet, frame: Frame, picture: Picture, ground: Ground, ev
     wide = max(lettering.width(words, _SIZE, MEDIUM), lettering.width(more, _SIZE))
     deep = _LINE * (2 if more else 1)
 
+    texts = ground.words_at(x)
+    floor, ceiling = frame.box.bottom + 2, frame.box.top
+
     def candidates() -> Iterator[tuple[float, Box]]:
-        step = 6
-        for drop in range(18, int(frame.box.top - frame.box.bottom), step):
+        for drop in range(18, int(ceiling - floor), 6):
             for top in (point - drop, point + drop + deep):
-                for left in (x - 3, x + 3 - wide, x - 7 - wide):
-                    # Below the point is where the reader looks first.
-                    cost = drop * 0.1 + (0 if top < point else 40) + (left < x - wide) * 8
-                    box = Box(left, top - deep, left + wide, top)
-                    crossed = ground.words_crossed(x, min(top, point), max(top - deep, point))
-                    cost += 90 * crossed
-                    if frame.box.bottom + 2 <= box.bottom and box.top <= frame.box.top:
-                        yield cost, box
+                low, is_below = top - deep, top < point
+                if low < floor or top > ceiling:
+                    continue
+                ends = (top, point) if is_below else (point, low)
+                crossed = sum(bottom < ends[1] and ends[0] < upper for bottom, upper in texts)
+                # Below the point is where the reader looks first.
+                cost = drop * 0.1 + 90 * crossed + (0 if is_below else 40)
+                yield cost, Box(x - 3, low, x - 3 + wide, top)
+                yield cost, Box(x + 3 - wide, low, x + 3, top)
+                yield cost + 8, Box(x - 7 - wide, low, x - 7, top)
 
     box = ground.best(candidates())
     if box is None:

@@ -14,7 +14,13 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
     Leaves the program with exit code 2 where the words cannot be understood.
     """
-    from poapp.cli import file_commands, period_commands, record_commands, view_commands
+    from poapp.cli import (
+        chart_command,
+        file_commands,
+        period_commands,
+        record_commands,
+        view_commands,
+    )
 
     parser = argparse.ArgumentParser(
         prog="poapp",
@@ -23,7 +29,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--version", action="version", version=f"poapp {__version__}")
     add_global(parser, again=False)
     commands = Commands(parser)
-    for module in (record_commands, file_commands, period_commands, view_commands):
+    modules = (record_commands, file_commands, chart_command, period_commands, view_commands)
+    for module in modules:
         module.add_to(commands)
     file = _file_of(arguments, commands.names)
     if file is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from poapp.core.day_names import MONTHS
 from poapp.core.indicator import Frequency
@@ -55,3 +56,19 @@ class Naming:
                 return day
             return message("{day} {year}", day=day, year=str(first.year))
         return self.name(position, labels)
+
+
+def frequency_of(days: Sequence[date]) -> Frequency | None:
+    """Return the frequency that the days of a series have, by the middle of their gaps."""
+    gaps = sorted((after - before).days for before, after in pairwise(days))
+    if not gaps:
+        return None
+    middle = gaps[len(gaps) // 2]
+    ranges = {
+        Frequency.DAY: (1, 3),
+        Frequency.WEEK: (6, 8),
+        Frequency.MONTH: (27, 36),
+        Frequency.QUARTER: (84, 99),
+        Frequency.YEAR: (360, 372),
+    }
+    return next((f for f, (low, high) in ranges.items() if low <= middle <= high), None)

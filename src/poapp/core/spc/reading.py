@@ -149,3 +149,17 @@ def _assurance(
 
 def _above(a: float, b: float) -> bool:
     return a > b and not same_number(a, b)
+
+
+def decimals_of(values: FloatArray, lower: FloatArray, upper: FloatArray) -> int | None:
+    """Return with how many decimals limits are shown, so that a hundredth of their width shows.
+
+    None where there is no spread to go by.
+    """
+    width = float(np.nanmax(upper - lower)) if not np.isnan(upper - lower).all() else 0.0
+    if width <= 0:
+        there = values[~np.isnan(values)]
+        width = float(np.ptp(there)) if there.size else 0.0
+    if width <= 0:
+        return None
+    return min(max(math.ceil(1.5 - math.log10(width)), 0), 12)
