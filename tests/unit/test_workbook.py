@@ -109,6 +109,16 @@ def test_failed_and_uncalculated_formulas_are_shown_not_dropped(tmp_path: Path) 
     assert read_sheet(path).column("value") == ("#DIV/0!", "=B2*2")
 
 
+def test_percentages_are_read_as_the_sheet_shows_them(tmp_path: Path) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, ["a", "b", "c", "d"])
+        for column, code in enumerate(["0%", "0.0 %;[Red]-0.0 %", '0.0 "of 1%"', "0.00"]):
+            sheet.write_number(1, column, 0.951, book.add_format({"num_format": code}))
+
+    sheet = read_sheet(xlsx(tmp_path / "a.xlsx", fill))
+    assert sheet.rows[0].cells == ("95.1 %", "95.1 %", 0.951, 0.951)
+
+
 def test_sheets_are_chosen_by_name_and_hidden_ones_come_last(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     book = xlsxwriter.Workbook(str(path))

@@ -10,15 +10,17 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from decimal import Decimal
+from math import isfinite
 from typing import TYPE_CHECKING, TextIO
 
-from poapp.exchange.workbook_parts import (
-    Unreadable,
+from poapp.exchange.workbook_cells import (
+    Amended,
     cells_without_value,
-    open_parts,
+    percentages,
     refuse_too_far,
-    sheet_part,
 )
+from poapp.exchange.workbook_parts import Unreadable, open_parts, sheet_part
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -90,7 +92,7 @@ def _print_sheet(path: str, wanted: str, out: TextIO) -> None:
     height = sheet.end[0] + 1 if sheet.end else 0
     _say(out, {"name": name, "sheets": names, "merged": merged, "height": height})
     block: list[object] = []
-    for row in _filled_rows(sheet, cells_without_value(part)):
+    for row in _filled_rows(sheet, cells_without_value(part), percentages(parts, part)):
         block.append(row)
         if len(block) == BLOCK:
             _say(out, block)
@@ -119,36 +121,45 @@ def _chosen(names: Sequence[str], wanted: str) -> str:
 
 
 def _filled_rows(
-    sheet: "CalamineSheet", without_value: dict[tuple[int, int], str]
+    sheet: "CalamineSheet", without_value: Amended, percent: dict[int, set[int]]
 ) -> Iterator[tuple[int, list[object]]]:
     """Yield each row that holds something with its number from 1, from column A on."""
     if sheet.start is None and not without_value:
         return
     left = [""] * sheet.start[1] if sheet.start else []
-    amended = {place[0] for place in without_value}
     filled = 0
-    number = 0
-    for number, cells in enumerate(sheet.iter_rows(), start=1):
+    at = -1
+    for at, cells in enumerate(sheet.iter_rows()):
         row: list[object] = [*left, *cells]
-        if number - 1 in amended:
-            _amend(row, number - 1, without_value)
+        if at in percent:
+            _show_percent(row, percent[at])
+        if at in without_value:
+            _amend(row, without_value[at])
         count = len(row) - row.count("")
         if count:
             filled += count
             if filled > MOST_CELLS:
                 raise Unreadable("cells")
-            yield number, row
-    for place in sorted(place for place in amended if place >= number):
+            yield at + 1, row
+    for below in sorted(place for place in without_value if place > at):
         row = []
-        _amend(row, place, without_value)
-        yield place + 1, row
+        _amend(row, without_value[below])
+        yield below + 1, row
 
 
-def _amend(row: list[object], at: int, without_value: dict[tuple[int, int], str]) -> None:
-    for (row_at, column), shown in without_value.items():
-        if row_at == at:
-            row.extend([""] * (column + 1 - len(row)))
-            row[column] = row[column] if row[column] != "" else shown
+def _amend(row: list[object], shown: dict[int, str]) -> None:
+    row.extend([""] * (max(shown) + 1 - len(row)))
+    for column, text in shown.items():
+        if row[column] == "":
+            row[column] = text
+
+
+def _show_percent(row: list[object], columns: set[int]) -> None:
+    """Write 0.95 as `95 %`, by its decimal text."""
+    for column in columns:
+        cell = row[column] if column < len(row) else ""
+        if isinstance(cell, float) and isfinite(cell):
+            row[column] = f"{Decimal(repr(cell)).scaleb(2).normalize():f} %"
 
 
 if __name__ == "__main__":
