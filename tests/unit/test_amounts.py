@@ -101,6 +101,8 @@ def test_what_is_no_number_is_refused_in_a_sentence(cell: Cell) -> None:
         ("1.234", DecimalSign.COMMA, 1234),
         ("1.234", DecimalSign.DOT_UNLESS_DOUBTFUL, 1.234),
         ("1,234", DecimalSign.DOT_UNLESS_DOUBTFUL, None),
+        ("1,234", DecimalSign.COMMA_UNLESS_DOUBTFUL, 1.234),
+        ("1.234", DecimalSign.COMMA_UNLESS_DOUBTFUL, None),
         ("1,234", DecimalSign.UNKNOWN, None),
         ("1.234", DecimalSign.UNKNOWN, None),
         ("0,234", DecimalSign.UNKNOWN, 0.234),

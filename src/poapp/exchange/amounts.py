@@ -8,7 +8,7 @@ The rules, in order:
 4. A sign that occurs once is the decimal sign, unless one to three digits (the first no zero)
    stand before it and exactly three behind: `1,234` may be either. Then the rest of the column
    decides, then the rest of the sheet; where nothing does, a dot is the decimal sign and a comma
-   is refused. In a semicolon-separated file, whose author may write either, both are refused.
+   is refused. In a semicolon-separated file it is the other way round.
 """
 
 import math
@@ -29,6 +29,8 @@ class DecimalSign(Enum):
     COMMA = auto()
     DOT_UNLESS_DOUBTFUL = auto()
     """Nothing is known: a dot is taken for the decimal sign, `1,234` is refused."""
+    COMMA_UNLESS_DOUBTFUL = auto()
+    """Semicolons part the cells, so a comma is the decimal sign; `1.234` is refused."""
     UNKNOWN = auto()
     """`1,234` and `1.234` are both refused."""
 
@@ -133,7 +135,8 @@ def _with_dot(body: str, sign: DecimalSign, cell: str) -> str:
 
 def _decided(body: str, sign: DecimalSign, cell: str) -> str:
     comma = "," in body
-    if sign is DecimalSign.UNKNOWN or (comma and sign is DecimalSign.DOT_UNLESS_DOUBTFUL):
+    doubtful = DecimalSign.DOT_UNLESS_DOUBTFUL if comma else DecimalSign.COMMA_UNLESS_DOUBTFUL
+    if sign in {DecimalSign.UNKNOWN, doubtful}:
         whole, fraction = body.replace(",", ".").split(".")
         raise RefusedError(
             message(
@@ -144,7 +147,7 @@ def _decided(body: str, sign: DecimalSign, cell: str) -> str:
                 small=f"{whole}.{fraction}0",
             )
         )
-    if comma == (sign is DecimalSign.COMMA):
+    if comma == (sign in {DecimalSign.COMMA, DecimalSign.COMMA_UNLESS_DOUBTFUL}):
         return body.replace(",", ".")
     return body.replace(",", "").replace(".", "")
 

@@ -72,6 +72,11 @@ def shown(text: str, longest: int = 40) -> str:
     return seen if len(seen) <= longest else seen[: longest - 1] + "…"
 
 
+def listed(names: Sequence[str]) -> str:
+    """Return the names of columns fit for a sentence: the first twenty, each shown harmlessly."""
+    return ", ".join(shown(name) for name in names[:20]) + (" …" if len(names) > 20 else "")
+
+
 def sheet_of(grid: Grid) -> Sheet:
     """Return the table of a grid whose first row is its header.
 

@@ -1,46 +1,42 @@
 """A sheet of measurements against what is stored: new, changed, same, refused, or closed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from poapp.actions import lookup, measuring
 from poapp.actions.closed import ClosedPeriod, closed_periods, seal_over
 from poapp.actions.indicators import versions_of
 from poapp.core.calendar import OrganisationCalendar
-from poapp.core.expression import evaluate
 from poapp.core.indicator import Indicator, IndicatorVersion, Measurement, valid_on
-from poapp.core.message import Message, RefusedError, message
+from poapp.core.message import RefusedError, message
 from poapp.core.period_codes import parse_period
 from poapp.core.period_names import code
 from poapp.core.periods import Level, Period
 from poapp.core.process import Process
 from poapp.core.validity import problems_of
-from poapp.exchange.amounts import DecimalSign, amount_of, decimal_sign_in
-from poapp.exchange.days import DayOrder, day_order_in, period_code_of
+from poapp.exchange.days import DayOrder, period_code_of
+from poapp.exchange.figures import Writing, figures_in, writing_of
 from poapp.exchange.grid import Cell, Row, Sheet
 from poapp.exchange.import_plan import ImportPlan, PlannedRow, RowAction
-from poapp.exchange.mapping import ColumnMap, read_mapping, used_columns
+from poapp.exchange.mapping import ColumnMap, read_mapping
 from poapp.store.store import Store
 
 
 @dataclass(slots=True)
 class _Known:
-    """What is stored of one indicator, and what rows above have said of it."""
+    """What is stored of one indicator, and which rows above have said something of it."""
 
     indicator: Indicator
     versions: Sequence[IndicatorVersion]
     stored: Mapping[date, Measurement]
-    said: dict[date, tuple[int, Measurement]] = field(default_factory=dict)
+    said: dict[date, PlannedRow] = field(default_factory=dict)
 
-
-@dataclass(frozen=True, slots=True)
-class _Writing:
-    """How a sheet writes: the columns its figures are in, its decimal sign, its order of days."""
-
-    used: Mapping[str, int]
-    sign: DecimalSign
-    order: DayOrder | None
+    def version_on(self, day: date) -> IndicatorVersion:
+        """Return the definition in force on a day."""
+        return valid_on(self.versions, day) or IndicatorVersion(
+            indicator=self.indicator.id, valid_from=day
+        )
 
 
 class MeasurementPlanner:
@@ -54,6 +50,7 @@ class MeasurementPlanner:
         self._now = store.clock.now()
         self._known: dict[str, _Known] = {}
         self._default = indicator
+        self._contradicted: dict[int, int] = {}
 
     def plan(self, sheet: Sheet, typed: Sequence[str] = ()) -> ImportPlan:
         """Return what becomes of each row.
@@ -70,36 +67,59 @@ class MeasurementPlanner:
             raise RefusedError(message("Say which indicator the file is for: --indicator NAME."))
         if self._default is not None:
             self._of(self._default)
-        writing = _writing_of(sheet, mapping)
+        self._contradicted.clear()
+        writing = writing_of(sheet, mapping)
         rows = [self._planned(row, mapping, writing) for row in sheet.rows]
-        return ImportPlan(sheet.file, sheet.name, "long", rows)
+        return ImportPlan(sheet.file, sheet.name, "long", self._settled(rows))
 
-    def _planned(self, row: Row, mapping: ColumnMap, writing: _Writing) -> PlannedRow:
+    def _planned(self, row: Row, mapping: ColumnMap, writing: Writing) -> PlannedRow:
         try:
             return self._understood(row, mapping, writing)
         except RefusedError as error:
             return PlannedRow(row.number, RowAction.REFUSED, reason=error.reason)
 
-    def _understood(self, row: Row, mapping: ColumnMap, writing: _Writing) -> PlannedRow:
+    def _understood(self, row: Row, mapping: ColumnMap, writing: Writing) -> PlannedRow:
         known = self._of(self._name_in(row, mapping))
         period = self._period(known, row.cells[mapping.period], writing.order)
-        values = {
-            name: _number(row.cells[place], name, writing.sign)
-            for name, place in writing.used.items()
-        }
-        figures = {name: evaluate(tree, values) for name, tree in mapping.figures.items()}
+        version = known.version_on(period.first)
+        figures = figures_in(row, mapping, writing, version)
         name = f"{known.indicator.reference} {code(period, self._calendar)}"
         if all(figure is None for figure in figures.values()):
             reason = message("No value stands in this row.")
             return PlannedRow(row.number, RowAction.SAME, name, reason)
         entry = measuring.Entry(period=period, comment=_comment(row, mapping), **figures)
         before = known.stored.get(period.first)
-        after = self._checked(known, entry, before)
-        twin = known.said.get(period.first)
-        if twin is not None:
-            return _second(row.number, name, twin, after)
-        known.said[period.first] = (row.number, after)
-        return self._against(row.number, name, before, after, period)
+        after = self._checked(known, version, entry, before)
+        planned = self._against(row.number, name, before, after, period)
+        twin = known.said.setdefault(period.first, planned)
+        return planned if twin is planned else self._second(planned, twin)
+
+    def _second(self, planned: PlannedRow, twin: PlannedRow) -> PlannedRow:
+        """Settle a row whose period another one above has already: same, or both are refused."""
+        one, other = planned.measurement, twin.measurement
+        if one is not None and other is not None and not measuring.is_same(one, other):
+            self._contradicted[twin.row] = planned.row
+            reason = message("Row {row} says otherwise for the same period.", row=twin.row)
+            return replace(planned, action=RowAction.REFUSED, reason=reason, measurement=None)
+        reason = message("Row {row} says the same.", row=twin.row)
+        return replace(planned, action=RowAction.SAME, reason=reason, measurement=None)
+
+    def _settled(self, rows: Sequence[PlannedRow]) -> list[PlannedRow]:
+        """Refuse the first of two contradicting rows as well: which of them holds is not known."""
+        return [
+            replace(
+                row,
+                action=RowAction.REFUSED,
+                reason=message(
+                    "Row {row} says otherwise for the same period.",
+                    row=self._contradicted[row.row],
+                ),
+                measurement=None,
+            )
+            if row.row in self._contradicted
+            else row
+            for row in rows
+        ]
 
     def _against(
         self,
@@ -110,7 +130,7 @@ class MeasurementPlanner:
         period: Period,
     ) -> PlannedRow:
         if before is not None and measuring.is_same(before, after):
-            return PlannedRow(number, RowAction.SAME, name)
+            return PlannedRow(number, RowAction.SAME, name, measurement=after)
         closed = seal_over(self._closed, self._calendar, period)
         if closed is not None:
             reason = message("The period is closed, sealed as {digest}.", digest=closed.digest[:8])
@@ -119,13 +139,15 @@ class MeasurementPlanner:
         return PlannedRow(number, action, name, None, after)
 
     def _checked(
-        self, known: _Known, entry: measuring.Entry, before: Measurement | None
+        self,
+        known: _Known,
+        version: IndicatorVersion,
+        entry: measuring.Entry,
+        before: Measurement | None,
     ) -> Measurement:
-        version = valid_on(known.versions, entry.period.first)
-        if version is not None:
-            reason = measuring.refusal(known.indicator, version, entry)
-            if reason is not None:
-                raise RefusedError(reason)
+        reason = measuring.refusal(known.indicator, version, entry)
+        if reason is not None:
+            raise RefusedError(reason)
         candidate = measuring.candidate(known.indicator, entry, before, self._now)
         problems = problems_of(candidate)
         if problems:
@@ -150,39 +172,22 @@ class MeasurementPlanner:
         return self._known[name]
 
     def _period(self, known: _Known, cell: Cell, order: DayOrder | None) -> Period:
-        text = period_code_of(cell, order)
-        if text is None:
-            raise RefusedError(message("No period stands in this row."))
-        version = valid_on(known.versions, self._now.date())
-        level = Level(version.frequency.value) if version else Level.MONTH
-        found = parse_period(text, self._calendar)
-        if found.level is Level.DAY and level is not Level.DAY:
-            found = self._calendar.period(level, found.first)
-        if found.first > self._now.date():
-            raise RefusedError(message("{period} has not begun yet.", period=text))
-        return found
-
-
-def _writing_of(sheet: Sheet, mapping: ColumnMap) -> _Writing:
-    used = {name: sheet.columns.index(name) for name in used_columns(mapping)}
-    cells = [row.cells[place] for row in sheet.rows for place in used.values()]
-    sign = decimal_sign_in(cells)
-    if sign is None:
-        sign = DecimalSign.COMMA if sheet.decimal_comma else DecimalSign.DOT_UNLESS_DOUBTFUL
-    periods = [row.cells[mapping.period] for row in sheet.rows]
-    return _Writing(used, sign, day_order_in(periods))
-
-
-def _number(cell: Cell, column: str, sign: DecimalSign) -> float | None:
-    if cell is None or isinstance(cell, float):
-        return cell
-    try:
-        amount = amount_of(cell, sign)
-    except RefusedError as error:
-        raise RefusedError(
-            message("{column}: {reason}", column=column, reason=error.reason)
-        ) from None
-    return None if amount is None else amount.value
+        """Return the period that a cell names; a bare day stands for the one that holds it."""
+        if isinstance(cell, date):
+            named = Period(Level.DAY, cell, cell)
+        else:
+            text = period_code_of(cell, order)
+            if text is None:
+                raise RefusedError(message("No period stands in this row."))
+            named = parse_period(text, self._calendar)
+        if named.level is Level.DAY:
+            level = Level(known.version_on(named.first).frequency.value)
+            named = self._calendar.period(level, named.first)
+        if named.first > self._now.date():
+            raise RefusedError(
+                message("{period} has not begun yet.", period=code(named, self._calendar))
+            )
+        return named
 
 
 def _comment(row: Row, mapping: ColumnMap) -> str | None:
@@ -190,14 +195,3 @@ def _comment(row: Row, mapping: ColumnMap) -> str | None:
         return None
     cell = row.cells[mapping.comment]
     return "" if cell is None else str(cell)
-
-
-def _second(
-    number: int, name: str, twin: tuple[int, Measurement], after: Measurement
-) -> PlannedRow:
-    above, said = twin
-    if measuring.is_same(said, after):
-        reason: Message = message("Row {row} says the same.", row=above)
-        return PlannedRow(number, RowAction.SAME, name, reason)
-    reason = message("Row {row} says otherwise for the same period.", row=above)
-    return PlannedRow(number, RowAction.REFUSED, name, reason)

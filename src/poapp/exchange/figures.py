@@ -1,0 +1,92 @@
+"""The figures of a row: value, or numerator and denominator, worked out from its columns."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from poapp.core.expression import Column, evaluate
+from poapp.core.indicator import IndicatorVersion
+from poapp.core.message import RefusedError, message
+from poapp.exchange.amounts import Amount, DecimalSign, amount_of, decimal_sign_in
+from poapp.exchange.days import DayOrder, day_order_in
+from poapp.exchange.grid import Cell, Row, Sheet, shown
+from poapp.exchange.mapping import ColumnMap, used_columns
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How a sheet writes: where its figures are, each column's decimal sign, the order of days."""
+
+    places: Mapping[str, int]
+    signs: Mapping[str, DecimalSign]
+    order: DayOrder | None
+
+
+def writing_of(sheet: Sheet, mapping: ColumnMap) -> Writing:
+    """Return how a sheet writes; what a column leaves open, its other figures decide."""
+    places = {name: sheet.columns.index(name) for name in used_columns(mapping)}
+    columns = {name: [row.cells[place] for row in sheet.rows] for name, place in places.items()}
+    common = decimal_sign_in(cell for cells in columns.values() for cell in cells)
+    if common is None:
+        common = (
+            DecimalSign.COMMA_UNLESS_DOUBTFUL
+            if sheet.decimal_comma
+            else DecimalSign.DOT_UNLESS_DOUBTFUL
+        )
+    signs = {name: decimal_sign_in(cells) or common for name, cells in columns.items()}
+    order = day_order_in(row.cells[mapping.period] for row in sheet.rows)
+    return Writing(places, signs, order)
+
+
+def figures_in(
+    row: Row, mapping: ColumnMap, writing: Writing, version: IndicatorVersion
+) -> dict[str, float | None]:
+    """Return value, numerator and denominator of a row, as far as columns are mapped to them.
+
+    Raises:
+        RefusedError: a cell is no number, or an expression divides by zero.
+    """
+    amounts = {
+        name: _amount(row.cells[place], name, writing.signs[name], version)
+        for name, place in writing.places.items()
+    }
+    figures: dict[str, float | None] = {}
+    for field, tree in mapping.figures.items():
+        in_percent = field == "value" and version.unit == "%"
+        values = {
+            name: _number(amount, version, in_percent=in_percent)
+            for name, amount in amounts.items()
+        }
+        figures[field] = values[tree.name] if isinstance(tree, Column) else evaluate(tree, values)
+    return figures if mapping.is_typed else _one_or_the_other(figures, version)
+
+
+def _one_or_the_other(
+    figures: dict[str, float | None], version: IndicatorVersion
+) -> dict[str, float | None]:
+    """Keep the ratio or the value where columns found by their names hold both."""
+    value, pair = figures.get("value"), ("numerator", "denominator")
+    if value is None or any(figures.get(half) is None for half in pair):
+        return figures
+    dropped = ("value",) if version.is_ratio else pair
+    return {field: None if field in dropped else figure for field, figure in figures.items()}
+
+
+def _amount(cell: Cell, column: str, sign: DecimalSign, version: IndicatorVersion) -> Amount | None:
+    if cell is None:
+        return None
+    try:
+        return amount_of(cell, sign, version.unit)
+    except RefusedError as error:
+        raise RefusedError(
+            message("{column}: {reason}", column=shown(column), reason=error.reason)
+        ) from None
+
+
+def _number(amount: Amount | None, version: IndicatorVersion, *, in_percent: bool) -> float | None:
+    if amount is None:
+        return None
+    if amount.percent and version.unit not in {"", "%"}:
+        raise RefusedError(
+            message("A percentage stands where a number of {unit} belongs.", unit=version.unit)
+        )
+    return amount.value if in_percent else amount.plain
