@@ -12,7 +12,8 @@ from poapp.core.message import RefusedError, message
 from poapp.core.record import Problem, Record
 from poapp.core.validity import problems_of
 from poapp.store.images import BulkImage
-from poapp.store.tables import IDENTITY, Table, Tables, to_columns, to_stored
+from poapp.store.statements import insertion, matching, replacement, selection
+from poapp.store.tables import IDENTITY, Tables, to_columns
 
 R = TypeVar("R", bound=Record)
 
@@ -70,13 +71,12 @@ class Edit:
 
     def apply(self, change: Change) -> None:
         """Make one change to the tables and remember it."""
-        table = self._tables[type(change.record)]
         if change.after is None:
-            self._delete(table, change.record.id)
+            self._delete(change.record.table, change.record.id)
         elif change.before is None:
             self._insert(change.after)
         else:
-            self._update(table, change.before, change.after)
+            self._update(change.before, change.after)
         self.changes.append(change)
 
     def put_all(self, record_class: type[R], candidates: Sequence[R]) -> int:
@@ -114,12 +114,11 @@ class Edit:
         Raises:
             NotValidError: A set of fields that must be unique is taken.
         """
-        table = self._tables[type(candidate)]
-        columns = dict(zip(table.names, table.columns, strict=True))
         for names in candidate.unique:
-            same = [columns[n] == to_stored(getattr(candidate, n)) for n in names]
-            query = joined(self._tables, table).where(*same, columns["id"] != candidate.id)
-            if self._database.execute(query.limit(1)).fetchone():
+            same = {name: getattr(candidate, name) for name in names}
+            query, values = matching(self._tables[type(candidate)], same)
+            rows = self._database.execute_sql(query, values).fetchmany(2)
+            if any(row[0] != candidate.id for row in rows):
                 label = message(candidate.kind_label)
                 reason = message("There already is such a record: {kind}.", kind=label)
                 raise NotValidError([Problem(names[-1], reason)])
@@ -131,11 +130,9 @@ class Edit:
         created = candidate.created or self.clock.now()
         candidate = replace(candidate, created=created, reference=reference)
         identity, own = to_columns(candidate)
-        table: Any = self._tables.identity
-        record_id = self._run(table.insert({"kind": candidate.table, **identity})).lastrowid
-        own_table: Any = self._tables[type(candidate)].model
-        self._run(own_table.insert({"id": record_id, **own}))
-        return replace(candidate, id=int(record_id))
+        record_id = self._insert_row("record", {"kind": candidate.table, **identity})
+        self._insert_row(candidate.table, {"id": record_id, **own})
+        return replace(candidate, id=record_id)
 
     def _next_reference(self, prefix: str) -> str:
         # Counters stand outside undo: a number once given is never given again.
@@ -148,46 +145,46 @@ class Edit:
 
     def _insert(self, found: Record) -> None:
         identity, own = to_columns(found)
-        self._run(self._tables.identity.insert({"id": found.id, "kind": found.table, **identity}))
-        self._run(self._tables[type(found)].model.insert({"id": found.id, **own}))
+        self._insert_row("record", {"id": found.id, "kind": found.table, **identity})
+        self._insert_row(found.table, {"id": found.id, **own})
 
-    def _update(self, table: Table, before: Record, after: Record) -> None:
+    def _insert_row(self, table: str, values: dict[str, Any]) -> int:
+        statement = insertion(table, tuple(values))
+        return int(self._database.execute_sql(statement, tuple(values.values())).lastrowid)
+
+    def _update(self, before: Record, after: Record) -> None:
         identity, own = to_columns(after)
         old_identity, old_own = to_columns(before)
-        sides: tuple[tuple[Any, ...], ...] = (
-            (self._tables.identity, identity, old_identity),
-            (table.model, own, old_own),
-        )
-        for model, new, old in sides:
+        for table, new, old in (
+            ("record", identity, old_identity),
+            (after.table, own, old_own),
+        ):
             changed = {name: value for name, value in new.items() if value != old[name]}
             if changed:
-                self._run(model.update(changed).where(model.id == after.id))
+                statement = replacement(table, tuple(changed))
+                self._database.execute_sql(statement, (*changed.values(), after.id))
 
-    def _delete(self, table: Table, record_id: int) -> None:
-        model: Any = table.model
-        self._run(model.delete().where(model.id == record_id))
-        identity = self._tables.identity
-        self._run(identity.delete().where(identity.id == record_id))
-
-    def _run(self, query: Any) -> Any:  # noqa: ANN401  (peewee is untyped)
-        return self._database.execute(query)
+    def _delete(self, table: str, record_id: int) -> None:
+        for one in (table, "record"):
+            self._database.execute_sql(f'DELETE FROM "{one}" WHERE id = ?', (record_id,))  # noqa: S608
 
     def _stored(self, record_class: type[R], record_id: int) -> R:
         table = self._tables[record_class]
-        query = joined(self._tables, table).where(table.columns[0] == record_id)
-        row = self._database.execute(query).fetchone()
+        query, values = matching(table, {"id": record_id})
+        row = self._database.execute_sql(query, values).fetchone()
         if row is None:
             raise RecordNotFoundError(record_class, record_id)
         found = table.record(row)
         return found if isinstance(found, record_class) else _wrong(record_class, record_id)
 
     def _rows_of(self, record_class: type[Record], ids: Sequence[int]) -> list[tuple[Any, ...]]:
-        table = self._tables[record_class]
+        chosen = selection(record_class.table, self._tables[record_class].names)
         rows: list[tuple[Any, ...]] = []
         for start in range(0, len(ids), 500):
             some = ids[start : start + 500]
-            query = joined(self._tables, table).where(table.columns[0].in_(some))
-            rows += [tuple(row) for row in self._database.execute(query)]
+            marks = ", ".join("?" for _ in some)
+            query = f'{chosen} WHERE "record"."id" IN ({marks})'
+            rows += [tuple(row) for row in self._database.execute_sql(query, some)]
         return rows
 
     def _numbered(self, record_class: type[R], new: Sequence[R]) -> list[R]:
@@ -213,13 +210,6 @@ class Edit:
 
 def _wrong(record_class: type[Record], record_id: int) -> Any:  # noqa: ANN401
     raise RecordNotFoundError(record_class, record_id)
-
-
-def joined(tables: Tables, table: Table) -> Any:  # noqa: ANN401  (peewee is untyped)
-    """Return the query that reads a kind: its own columns beside its identity."""
-    model: Any = table.model
-    identity: Any = tables.identity
-    return model.select(*table.columns).join(identity, on=(identity.id == model.id)).tuples()
 
 
 def stored_row(found: Record) -> tuple[Any, ...]:

@@ -19,10 +19,11 @@ from poapp.core.record import Record
 from poapp.store import indicator_states, migrations, opening
 from poapp.store.backup import copy_checked
 from poapp.store.connection import plain_errors, scalar
-from poapp.store.edit import Edit, RecordNotFoundError, joined, write_rows
+from poapp.store.edit import Edit, RecordNotFoundError, write_rows
 from poapp.store.images import referred
 from poapp.store.journal import Entry, Journal
-from poapp.store.tables import Tables, to_stored
+from poapp.store.statements import matching
+from poapp.store.tables import Tables
 
 R = TypeVar("R", bound=Record)
 Listener = Callable[[ChangeSet], None]
@@ -82,18 +83,9 @@ class Store:
         since: tuple[str, date] | None = None,
     ) -> list[R]:
         table = self._tables[record_class]
-        columns = dict(zip(table.names, table.columns, strict=True))
-        query = joined(self._tables, table).order_by(columns["id"])
-        conditions = []
-        for name, value in equals.items():
-            column = columns[name]
-            conditions.append(column.is_null() if value is None else column == to_stored(value))
-        if since is not None:
-            conditions.append(columns[since[0]] >= to_stored(since[1]))
-        if conditions:
-            query = query.where(*conditions)
+        query, values = matching(table, equals, since)
         with plain_errors(self.path):
-            rows = self._database.execute(query).fetchall()
+            rows = self._database.execute_sql(query, values).fetchall()
         return cast("list[R]", [table.record(row) for row in rows])
 
     def first(self, record_class: type[R], **equals: object) -> R | None:

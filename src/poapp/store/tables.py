@@ -38,13 +38,11 @@ _IDENTITY_KINDS: Mapping[str, Kind] = {
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The model of one record class, and how its columns become values and back."""
+    """How the columns of one record class become values."""
 
     record_class: type[Record]
-    model: type[pw.Model]
-    columns: tuple[Any, ...]
-    """Identity and own columns, in the order of `names`."""
     names: tuple[str, ...]
+    """Identity and own values, in the order in which they are read."""
     readers: tuple[Callable[[Any], object] | None, ...]
     """What a stored value becomes; None where it is taken as it is."""
 
@@ -58,41 +56,41 @@ class Table:
 
 
 class Tables:
-    """All models of one database."""
+    """The tables of all record classes, each derived on first use."""
 
     def __init__(self, database: pw.SqliteDatabase) -> None:
-        self.identity = _identity_model(database)
         self._database = database
         self._by_class: dict[type[Record], Table] = {}
 
     def __getitem__(self, record_class: type[Record]) -> Table:
-        """Return the table of a record class; its model is derived on first use."""
+        """Return the table of a record class."""
         if record_class not in self._by_class:
-            self._by_class[record_class] = self._derived(record_class)
+            self._by_class[record_class] = _table(record_class)
         return self._by_class[record_class]
 
     def models(self) -> list[type[pw.Model]]:
-        """Return every model, the identity first."""
-        return [self.identity, *(self[kind].model for kind in RECORD_CLASSES)]
+        """Return every kind as a Peewee model, the identity first: what the schema follows from."""
+        database = self._database
+        return [_identity_model(database), *(_model(database, kind) for kind in RECORD_CLASSES)]
 
-    def _derived(self, record_class: type[Record]) -> Table:
-        own = fields_of(record_class)
-        led = {names[0] for names, _ in _indexes(record_class)}
-        body: dict[str, Any] = {
-            f.name: _column(f.kind, required=_is_never_null(f), index=f.name not in led)
-            for f in own
-        }
-        body["id"] = pw.IntegerField(
-            primary_key=True, constraints=[pw.SQL("REFERENCES record (id)")]
-        )
-        body["Meta"] = _meta(self._database, record_class.table, _indexes(record_class))
-        model = cast("type[pw.Model]", type(record_class.table, (pw.Model,), body))
-        columns = [self.identity.id, *(getattr(self.identity, name) for name in IDENTITY)]
-        columns += [getattr(model, f.name) for f in own]
-        readers = [None, *(_reader(_IDENTITY_KINDS[name]) for name in IDENTITY)]
-        readers += [_reader(f.kind) for f in own]
-        names = ("id", *IDENTITY, *(f.name for f in own))
-        return Table(record_class, model, tuple(columns), names, tuple(readers))
+
+def _table(record_class: type[Record]) -> Table:
+    own = fields_of(record_class)
+    readers = [None, *(_reader(_IDENTITY_KINDS[name]) for name in IDENTITY)]
+    readers += [_reader(f.kind) for f in own]
+    names = ("id", *IDENTITY, *(f.name for f in own))
+    return Table(record_class, names, tuple(readers))
+
+
+def _model(database: pw.SqliteDatabase, record_class: type[Record]) -> type[pw.Model]:
+    led = {names[0] for names, _ in _indexes(record_class)}
+    body: dict[str, Any] = {
+        f.name: _column(f.kind, required=_is_never_null(f), index=f.name not in led)
+        for f in fields_of(record_class)
+    }
+    body["id"] = pw.IntegerField(primary_key=True, constraints=[pw.SQL("REFERENCES record (id)")])
+    body["Meta"] = _meta(database, record_class.table, _indexes(record_class))
+    return cast("type[pw.Model]", type(record_class.table, (pw.Model,), body))
 
 
 def to_columns(found: Record) -> tuple[dict[str, Any], dict[str, Any]]:
