@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from poapp.actions.closed import ClosedPeriod, closed_periods, last_digest
-from poapp.actions.day import working_calendar_of
 from poapp.actions.indicators import versions_of
 from poapp.actions.lookup import calendar_of
 from poapp.actions.snapshots import draft
@@ -30,11 +29,12 @@ from poapp.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
-    """An indicator whose values of a period are not all in."""
+class Asked:
+    """An indicator, how many values a period asks of it, and the periods that are not in."""
 
     indicator: Indicator
-    periods: tuple[Period, ...]
+    expected: int
+    absent: tuple[Period, ...]
 
     @property
     def item(self) -> str:
@@ -42,9 +42,12 @@ class Missing:
         return self.indicator.reference
 
 
-def missing(store: Store, process: Process, period: Period) -> list[Missing]:
-    """Return the indicators with values that `period` asks for and that are not in."""
-    calendar, working = calendar_of(store), working_calendar_of(store)
+def asked(store: Store, process: Process, period: Period) -> list[Asked]:
+    """Return the indicators of which `period` asks values, in the order of the list.
+
+    Nothing is asked before the first value of an indicator, or after its retirement.
+    """
+    calendar = calendar_of(store)
     found = []
     for indicator in store.all(Indicator, process=process.id):
         if indicator.role is Role.FOR_INFORMATION or indicator.archived is not None:
@@ -54,14 +57,20 @@ def missing(store: Store, process: Process, period: Period) -> list[Missing]:
             continue
         known = {m.first for m in store.all(Measurement, indicator=indicator.id, so_far=False)}
         begun = min(known, default=indicator.created.date() if indicator.created else period.first)
-        absent = [
+        wanted = [
             one
-            for one in expected_in(period, version, calendar, working)
-            if one.first not in known and one.last >= begun and not _retired(indicator, one)
+            for one in expected_in(period, version, calendar)
+            if one.last >= begun and not _retired(indicator, one)
         ]
-        if absent:
-            found.append(Missing(indicator, tuple(absent)))
-    return found
+        if wanted:
+            absent = tuple(one for one in wanted if one.first not in known)
+            found.append(Asked(indicator, len(wanted), absent))
+    return sorted(found, key=lambda one: (one.indicator.place, one.indicator.id))
+
+
+def missing(store: Store, process: Process, period: Period) -> list[Asked]:
+    """Return the indicators with values that `period` asks for and that are not in."""
+    return [one for one in asked(store, process, period) if one.absent]
 
 
 def statement_of(store: Store, process: Process, period: Period) -> Statement:
@@ -210,7 +219,7 @@ def _refuse_gaps(store: Store, process: Process, period: Period) -> None:
         raise RefusedError(_gaps(gaps))
 
 
-def _gaps(gaps: Sequence[Missing]) -> Message:
+def _gaps(gaps: Sequence[Asked]) -> Message:
     names = ", ".join(f"{gap.item} {gap.indicator.name}" for gap in gaps[:8])
     return counted(
         "One indicator is not in: {names}. Enter it, or give a reason: --waive {item}=REASON.",

@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from poapp.actions.closed import closed_periods
+from poapp.actions.commitments import earlier_commitments
 from poapp.actions.day import working_calendar_of
 from poapp.actions.lookup import calendar_of, organisation_of, owner_of
 from poapp.core import seal as sealing
 from poapp.core.assumption import (
     Before,
     CloseLevel,
-    Commitment,
     Presentation,
     Reopening,
     Restatement,
@@ -231,13 +231,6 @@ def _vision(store: Store, process: Process, on: date) -> str:
 
 def _settled(store: Store, process: Process, period: Period) -> tuple[Settled, ...]:
     """Return the promises made when earlier periods of this level were assumed."""
-    level = CloseLevel(period.level.value)
-    earlier = {
-        seal.id
-        for seal in store.all(Seal, process=process.id, level=level)
-        if seal.first < period.first
-    }
-    known = [one for one in store.all(Commitment, process=process.id) if one.made_in in earlier]
     return tuple(
         Settled(
             words=one.title,
@@ -246,15 +239,8 @@ def _settled(store: Store, process: Process, period: Period) -> tuple[Settled, .
             dropped=one.dropped_on is not None,
             worked=one.effect,
         )
-        for one in known
-        if one.archived is None and _is_open_in(one, period)
+        for one in earlier_commitments(store, process, period)
     )
-
-
-def _is_open_in(found: Commitment, period: Period) -> bool:
-    """Tell whether a promise was still open when the period began, or was settled in it."""
-    ended = found.done_on or found.dropped_on
-    return ended is None or ended >= period.first
 
 
 def _revision_reason(store: Store, process: Process, period: Period) -> str:

@@ -73,9 +73,16 @@ def _left_today(desk: Desk) -> Count | None:
     return Count(current().text(said)) if said else None
 
 
+def _reports() -> type[Page]:
+    from poapp.ui.pages.reports_page import ReportsPage
+
+    return ReportsPage
+
+
 PAGES: tuple[Room, ...] = (
     Room("today", N_("Today"), "sun", _today, count=_left_today),
     Room("indicators", N_("Indicators"), "chart-line", _indicators, count=_indicators_due),
+    Room("reports", N_("Reports"), "file-text", _reports),
 )
 SETTINGS: Room | None = None
 """The room at the foot of the rail."""
