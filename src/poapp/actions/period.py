@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from poapp.actions.closed import ClosedPeriod, closed_periods, last_digest
+from poapp.actions.day import working_calendar_of
 from poapp.actions.indicators import versions_of
 from poapp.actions.lookup import calendar_of
 from poapp.actions.snapshots import draft
@@ -47,7 +48,7 @@ def asked(store: Store, process: Process, period: Period) -> list[Asked]:
 
     Nothing is asked before the first value of an indicator, or after its retirement.
     """
-    calendar = calendar_of(store)
+    calendar, working = calendar_of(store), working_calendar_of(store)
     found = []
     for indicator in store.all(Indicator, process=process.id):
         if indicator.role is Role.FOR_INFORMATION or indicator.archived is not None:
@@ -59,7 +60,7 @@ def asked(store: Store, process: Process, period: Period) -> list[Asked]:
         begun = min(known, default=indicator.created.date() if indicator.created else period.first)
         wanted = [
             one
-            for one in expected_in(period, version, calendar)
+            for one in expected_in(period, version, calendar, working)
             if one.last >= begun and not _retired(indicator, one)
         ]
         if wanted:
