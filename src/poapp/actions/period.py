@@ -1,8 +1,9 @@
 """Assuming the results of a period: what is missing, the owner's words, and the seal."""
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from poapp.actions.closed import ClosedPeriod, closed_periods, last_digest
@@ -19,7 +20,8 @@ from poapp.core.assumption import (
     Statement,
     Waiver,
 )
-from poapp.core.indicator import Indicator, Measurement, Role, valid_on
+from poapp.core.clock import Clock
+from poapp.core.indicator import Indicator, Role, valid_on
 from poapp.core.indicator_series import expected_in
 from poapp.core.message import Message, RefusedError, counted, message
 from poapp.core.period_names import name, name_with_year
@@ -27,6 +29,10 @@ from poapp.core.periods import Period
 from poapp.core.process import Process
 from poapp.core.statement_text import promises
 from poapp.store.store import Store
+
+
+def _fresh_salt() -> bytes:
+    return secrets.token_bytes(sealing.SALT_BYTES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ def asked(store: Store, process: Process, period: Period) -> list[Asked]:
         version = valid_on(versions_of(store, indicator), period.last)
         if version is None:
             continue
-        known = {m.first for m in store.all(Measurement, indicator=indicator.id, so_far=False)}
+        known = _measured(store, indicator)
         begun = min(known, default=indicator.created.date() if indicator.created else period.first)
         wanted = [
             one
@@ -72,6 +78,15 @@ def asked(store: Store, process: Process, period: Period) -> list[Asked]:
 def missing(store: Store, process: Process, period: Period) -> list[Asked]:
     """Return the indicators with values that `period` asks for and that are not in."""
     return [one for one in asked(store, process, period) if one.absent]
+
+
+def _measured(store: Store, indicator: Indicator) -> set[date]:
+    """Return the first days of the periods that are in."""
+    # Whole records would be read for nothing: an indicator may have thousands of values.
+    rows = store.rows(
+        "SELECT first FROM measurement WHERE indicator = ? AND NOT so_far", (indicator.id,)
+    )
+    return {date.fromisoformat(first) for (first,) in rows}
 
 
 def statement_of(store: Store, process: Process, period: Period) -> Statement:
@@ -119,19 +134,32 @@ def close(
     period: Period,
     words: Mapping[str, str] | None = None,
     waived: Mapping[str, str] | None = None,
+    *,
+    clock: Clock | None = None,
+    salt: Callable[[], bytes] = _fresh_salt,
 ) -> Seal:
     """Assume the results of a period and seal its figures; undo never crosses it.
+
+    Args:
+        store: Where it is kept.
+        process: Whose results they are.
+        period: The period, which must be over.
+        words: The fields of the statement that are not written yet.
+        waived: Reasons by the indicator that is missing.
+        clock: When it is done, if not now: the sample closes periods of the past.
+        salt: Gives the salt of each leaf; the sample's must repeat.
 
     Raises:
         RefusedError: The period is not over or is closed, something is missing without a reason,
             or there is no statement.
     """
-    _refuse_running(store, period)
+    now = clock or store.clock
+    _refuse_running(store, period, now)
     refuse_closed(store, process, period)
     title = message(
         "Assume the results of {period}", period=name_with_year(period, calendar_of(store))
     )
-    with store.edit(title) as edit:
+    with store.edit(title, clock=now) as edit:
         for item, reason in (waived or {}).items():
             waive(store, process, period, _reference(store, process, item), reason)
         if words:
@@ -142,7 +170,7 @@ def close(
             raise RefusedError(
                 message("Say in your own words what held and what did not, before you close.")
             )
-        sealed = edit.put(_sealed(store, process, period))
+        sealed = edit.put(_sealed(store, process, period, now, salt))
         for promise in promises(statement.commit):
             edit.put(
                 Commitment(
@@ -202,8 +230,8 @@ def refuse_closed(store: Store, process: Process, period: Period) -> None:
         )
 
 
-def _refuse_running(store: Store, period: Period) -> None:
-    if not period.is_over(store.clock.today()):
+def _refuse_running(store: Store, period: Period, clock: Clock) -> None:
+    if not period.is_over(clock.today()):
         raise RefusedError(
             message(
                 "{period} is not over before {day}. Its results can be assumed the day after.",
@@ -244,12 +272,14 @@ def _reference(store: Store, process: Process, item: str) -> str:
     return named[0].reference
 
 
-def _sealed(store: Store, process: Process, period: Period) -> Seal:
+def _sealed(
+    store: Store, process: Process, period: Period, clock: Clock, salt: Callable[[], bytes]
+) -> Seal:
     earlier = store.all(Seal, process=process.id, level=level_of(period), first=period.first)
-    now = store.clock.now().replace(microsecond=0)
+    now = clock.now().replace(microsecond=0)
     snapshot = replace(draft(store, process, period), sealed_at=now, revision=len(earlier) + 1)
     previous = last_digest(store, process.id)
-    sealed = sealing.seal(snapshot, previous, lambda: secrets.token_bytes(sealing.SALT_BYTES))
+    sealed = sealing.seal(snapshot, previous, salt)
     return Seal(
         process=process.id,
         level=level_of(period),

@@ -183,7 +183,8 @@ def _places_in(
     inside = [
         place
         for place, point in enumerate(series.points)
-        if calendar.anchor(point.period) in period or point.period.last in period
+        if point.period.last >= period.first
+        and (point.period.last in period or calendar.anchor(point.period) in period)
     ]
     return (inside[0], inside[-1]) if inside else (0, -1)
 

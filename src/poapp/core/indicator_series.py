@@ -167,6 +167,9 @@ def value_in(
     level = Level(version.frequency)
     inside = []
     for found in sorted(measurements, key=lambda m: m.first):
+        # Whatever counts in a period shares a day with it; the calendar is asked only about that.
+        if found.last < period.first or found.first > period.last:
+            continue
         if found.last > upto or found.so_far:
             continue
         own = calendar.period(level, found.first)

@@ -77,6 +77,8 @@ def _problem_of_text(label: Message, kind: Text, value: object) -> Message | Non
             longest=kind.longest,
         )
     allowed = "\n\t" if kind.lines > 1 else ""
+    if value.isprintable():
+        return None
     for place, character in enumerate(value, start=1):
         unseen = unicodedata.category(character) in {"Cc", "Cs"} or character in _DIRECTION_MARKS
         if unseen and character not in allowed:

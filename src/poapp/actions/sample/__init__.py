@@ -8,6 +8,7 @@ from functools import partial
 
 from poapp.actions.day import keep_holidays
 from poapp.actions.sample import check_ins, figures, numbers, team
+from poapp.actions.sample.closings import Past
 from poapp.actions.sample.story import Story
 from poapp.actions.sample.timeline import Scene, Written, play
 from poapp.actions.sample.workdays import holiday_names, moment, worked_from
@@ -52,14 +53,26 @@ def _tell(store: Store, story: Story, seed: int) -> None:
     title = message("Make the process {name}", name="Order fulfilment")
     with store.edit(title, clock=fixed(began)) as edit:
         process, people = team.found(edit, story)
-        kept = figures.define(edit, story, process, people)
+        kept = figures.define(edit, story, process, people, figures.first_ones(story))
     written = Written()
+    past = Past(store, story, process, seed)
+    closings = [closing.at for closing in past.closings()]
     scenes = [
-        *numbers.scenes_of(kept, story, seed, began, written),
+        *numbers.scenes_of(kept, story, seed, written, closings),
         *check_ins.scenes_of(story, process, seed, began, written),
+        *numbers.marks_of(kept, story),
+        *past.scenes(written),
         _new_vision(story, process),
     ]
-    play(store, scenes)
+    later = moment(worked_from(story.score_starts), 9, 0)
+    play(store, [scene for scene in scenes if scene.moment < later])
+    if story.score_starts > story.first:
+        with store.edit(message("Make new indicators"), clock=fixed(max(later, began))) as edit:
+            new = figures.define(edit, story, process, people, figures.later_ones(story))
+        scenes += numbers.scenes_of(new, story, seed, written, closings)
+        kept = [*kept, *new]
+    scenes += numbers.retirements_of(kept, story)
+    play(store, [scene for scene in scenes if scene.moment >= later])
 
 
 def _keep_holidays(store: Store, story: Story) -> None:

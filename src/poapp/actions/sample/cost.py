@@ -39,7 +39,7 @@ def _wrong(_story: Story, track: Track) -> None:
     track.level(11900, 900)
     track.tail(12600, 11850, 9340)
     if track.periods:
-        track.say(track.periods[-1].first, "The first year with the scan at the packing table.")
+        track.say(track.periods[-1].first, "The first full year in the double-wall cartons.")
 
 
 COST: tuple[Recipe, ...] = (
@@ -115,6 +115,6 @@ COST: tuple[Recipe, ...] = (
         source="Finance, account 6270",
         due_after=31,
         enters=25,
-        aims=(Aim(10000, "A quarter less than before the scanners."),),
+        aims=(Aim(10000, "A quarter less than the year before last."),),
     ),
 )

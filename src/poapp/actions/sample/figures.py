@@ -1,7 +1,7 @@
 """From recipes to records: indicators, their definitions, targets and measurements."""
 
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -28,11 +28,27 @@ class Kept:
     indicator: Indicator
 
 
-def define(edit: Edit, story: Story, process: Process, people: Mapping[str, int]) -> list[Kept]:
-    """Put every indicator with its first definition."""
+def first_ones(story: Story) -> list[Recipe]:
+    """Return the indicators that are there from the begin."""
+    return [one for one in RECIPES if one.starts(story) <= story.first]
+
+
+def later_ones(story: Story) -> list[Recipe]:
+    """Return the indicators that came later."""
+    return [one for one in RECIPES if one.starts(story) > story.first]
+
+
+def define(
+    edit: Edit,
+    story: Story,
+    process: Process,
+    people: Mapping[str, int],
+    recipes: Sequence[Recipe],
+) -> list[Kept]:
+    """Put indicators, each with its first definition."""
     found = []
-    for place, recipe in enumerate(RECIPES, start=1):
-        indicator = edit.put(_indicator(recipe, process, people, place))
+    for recipe in recipes:
+        indicator = edit.put(_indicator(recipe, process, people, RECIPES.index(recipe) + 1))
         edit.put(_version(recipe, indicator, story))
         found.append(Kept(recipe, indicator))
     return found

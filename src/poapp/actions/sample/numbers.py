@@ -1,5 +1,6 @@
 """The scenes in which figures, definitions and targets were written down."""
 
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -14,35 +15,55 @@ from poapp.actions.sample.workdays import moment, worked_from, worked_until
 from poapp.core.chart_marks import ChartEvent, ChartPhase
 from poapp.core.indicator import Measurement
 from poapp.core.message import message
+from poapp.core.period_names import name_with_year
+from poapp.core.periods import Level
 from poapp.core.record import Record
 from poapp.store.edit import Edit
 
 
 def scenes_of(
-    kept: Sequence[Kept], story: Story, seed: int, began: datetime, written: Written
+    kept: Sequence[Kept],
+    story: Story,
+    seed: int,
+    written: Written,
+    closings: Sequence[datetime],
 ) -> Iterator[Scene]:
-    """Yield the scenes of all indicators, in no order."""
-    yield from _retirements(kept, story, began)
-    yield from _marks(kept, story)
+    """Yield the scenes in which figures and targets were written down, in no order."""
     found: list[tuple[datetime, Kept, Measurement]] = []
     for one in kept:
-        yield from _decisions(one, story, began)
+        known = max(_known_from(story), one.indicator.created or _known_from(story))
+        yield from _decisions(one, story, known)
         for entered, measured in figures.measured(one, story, seed):
-            when = max(entered, began)
+            when = max(entered, known)
             found.append((when, one, replace(measured, entered_at=when)))
     found.sort(key=lambda item: (item[0], item[1].indicator.id, item[2].first))
     recent = story.today - RECENT
-    yield from _by_month(item for item in found if item[0].date() < recent)
+    older = [item for item in found if item[0].date() < recent]
+    yield from _by_month(older, story, closings)
     yield from _one_by_one((item for item in found if item[0].date() >= recent), written)
 
 
-def _by_month(found: Iterable[tuple[datetime, Kept, Measurement]]) -> Iterator[Scene]:
-    for _, group in groupby(found, key=lambda item: (item[0].year, item[0].month)):
+def _known_from(story: Story) -> datetime:
+    return moment(worked_from(story.first), 8, 0)
+
+
+def _by_month(
+    found: Iterable[tuple[datetime, Kept, Measurement]],
+    story: Story,
+    closings: Sequence[datetime],
+) -> Iterator[Scene]:
+    """Yield a scene a month, and one before each closing: what is assumed must be in."""
+    for _, group in groupby(found, key=lambda item: _part(item[0], closings)):
         items = list(group)
         newest = items[-1][0]
         records = [replace(measured, created=entered) for entered, _, measured in items]
-        title = message("Figures of {month}", month=f"{newest:%Y-%m}")
+        month = story.calendar.period(Level.MONTH, newest.date())
+        title = message("Figures of {month}", month=name_with_year(month, story.calendar))
         yield Scene(newest, title, partial(_put_all, records))
+
+
+def _part(entered: datetime, closings: Sequence[datetime]) -> tuple[int, int, int]:
+    return entered.year, entered.month, bisect(closings, entered)
 
 
 def _one_by_one(
@@ -73,7 +94,7 @@ def _decisions(kept: Kept, story: Story, began: datetime) -> Iterator[Scene]:
         yield Scene(when, message("Definition of {name}", name=name), partial(_put_any, finer))
 
 
-def _marks(kept: Sequence[Kept], story: Story) -> Iterator[Scene]:
+def marks_of(kept: Sequence[Kept], story: Story) -> Iterator[Scene]:
     """Yield phases and events; those from before the story are left out."""
     process = kept[0].indicator.process
     ids = {one.indicator.name: one.indicator.id for one in kept}
@@ -95,7 +116,8 @@ def _put_any(record: Record, edit: Edit) -> None:
     edit.put(record)
 
 
-def _retirements(kept: Sequence[Kept], story: Story, began: datetime) -> Iterator[Scene]:
+def retirements_of(kept: Sequence[Kept], story: Story) -> Iterator[Scene]:
+    """Yield the scenes in which an indicator gave way to another one."""
     ids = {one.indicator.name: one.indicator.id for one in kept}
     for one in kept:
         if one.recipe.retired_on is None:
@@ -105,5 +127,5 @@ def _retirements(kept: Sequence[Kept], story: Story, began: datetime) -> Iterato
             one.indicator, retired_on=last_day, replaced_by=ids[one.recipe.replaced_by]
         )
         title = message("Retire {name}", name=one.indicator.name)
-        when = max(began, moment(worked_until(last_day), 15, 0))
+        when = moment(worked_from(max(one.recipe.retired_on(story), story.first)), 9, 30)
         yield Scene(when, title, partial(_put_any, retired))

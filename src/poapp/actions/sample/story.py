@@ -25,6 +25,13 @@ class Story:
             week = self.calendar.previous(week)
         self.last_week = week.first
 
+        self.open_quarter = self.calendar.last_ended(Level.QUARTER, today)
+        """The results of all earlier quarters are assumed."""
+        self.score_starts = month_before(self.open_quarter.first, 15)
+        """Customers are called by telephone, five quarters by now; the yearly letter ends."""
+        self.months_from = month_before(today.replace(day=1), 9)
+        """Since then the results of every month are assumed too."""
+
         self.packing_line = self.week(-32)
         """A Monday: the second packing line starts, action A-012."""
         self.target_raised = month_from(self.week(-15))
