@@ -102,19 +102,26 @@ def candidate(
     indicator: Indicator, entry: Entry, before: Measurement | None, now: datetime
 ) -> Measurement:
     """Return the measurement that an entry stands for, not checked yet."""
-    found = before or Measurement(
-        process=indicator.process,
-        indicator=indicator.id,
-        first=entry.period.first,
-        last=entry.period.last,
-        value=0.0,
-    )
+    comment = entry.comment
+    if before is None:
+        return Measurement(
+            process=indicator.process,
+            indicator=indicator.id,
+            first=entry.period.first,
+            last=entry.period.last,
+            value=entry.value,
+            numerator=entry.numerator,
+            denominator=entry.denominator,
+            comment=comment or "",
+            so_far=entry.period.is_running(now.date()),
+            entered_at=now,
+        )
     return replace(
-        found,
+        before,
         value=entry.value,
         numerator=entry.numerator,
         denominator=entry.denominator,
-        comment=found.comment if entry.comment is None else entry.comment,
+        comment=before.comment if comment is None else comment,
         so_far=entry.period.is_running(now.date()),
         entered_at=now,
     )

@@ -44,13 +44,12 @@ def problem_of_value(f: Field, value: object) -> Message | None:
     """Return why `value` may not stand in the field, or None where it may."""
     if value is None or (isinstance(value, str) and not value.strip()):
         return message("{label} is missing.", label=message(f.label)) if f.required else None
-    label = message(f.label)
     fits = True
     match f.kind:
         case Text():
-            return _problem_of_text(label, f.kind, value)
+            return _problem_of_text(f.label, f.kind, value)
         case Whole() | Real():
-            return _problem_of_number(label, f.kind, value)
+            return _problem_of_number(f.label, f.kind, value)
         case Day():
             fits = is_day(value)
         case Instant():
@@ -63,10 +62,15 @@ def problem_of_value(f: Field, value: object) -> Message | None:
             fits = is_number(value, whole=True) and int(str(value)) > 0
         case _:
             assert_never(f.kind)
-    return None if fits else message("{label} does not hold what belongs there.", label=label)
+    if fits:
+        return None
+    return message("{label} does not hold what belongs there.", label=message(f.label))
 
 
-def _problem_of_text(label: Message, kind: Text, value: object) -> Message | None:
+def _problem_of_text(name: str, kind: Text, value: object) -> Message | None:
+    if isinstance(value, str) and len(value) <= kind.longest and value.isprintable():
+        return None  # nearly every text: nothing unseen in it
+    label = message(name)
     if not isinstance(value, str):
         return message("{label} is not text.", label=label)
     if len(value) > kind.longest:
@@ -91,17 +95,18 @@ def _problem_of_text(label: Message, kind: Text, value: object) -> Message | Non
     return None
 
 
-def _problem_of_number(label: Message, kind: Whole | Real, value: object) -> Message | None:
+def _problem_of_number(name: str, kind: Whole | Real, value: object) -> Message | None:
     if not is_number(value, whole=isinstance(kind, Whole)):
-        return message("{label} is not a number.", label=label)
+        return message("{label} is not a number.", label=message(name))
+    if kind.low <= value <= kind.high:
+        return None
+    label = message(name)
     number = float(str(value))
     if not math.isfinite(number):
         return message("{label} is not a finite number.", label=label)
-    if not kind.low <= number <= kind.high:
-        return message(
-            "{label} lies outside {low} to {high}.",
-            label=label,
-            low=f"{kind.low:g}",
-            high=f"{kind.high:g}",
-        )
-    return None
+    return message(
+        "{label} lies outside {low} to {high}.",
+        label=label,
+        low=f"{kind.low:g}",
+        high=f"{kind.high:g}",
+    )

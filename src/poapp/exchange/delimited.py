@@ -36,6 +36,8 @@ def grid_of(content: bytes, file: str) -> Grid:
 
 def _cell(field: str) -> Cell:
     field = field.strip()
+    if "\r" in field:  # a line break within a cell, as Windows writes it
+        field = field.replace("\r\n", "\n").replace("\r", "\n")
     return unguarded(field) or None if field.startswith("'") else field or None
 
 

@@ -52,11 +52,14 @@ def figures_in(
     figures: dict[str, float | None] = {}
     for field, tree in mapping.figures.items():
         in_percent = field == "value" and version.unit == "%"
+        if isinstance(tree, Column):
+            figures[field] = _number(amounts[tree.name], version, in_percent=in_percent)
+            continue
         values = {
             name: _number(amount, version, in_percent=in_percent)
             for name, amount in amounts.items()
         }
-        figures[field] = values[tree.name] if isinstance(tree, Column) else evaluate(tree, values)
+        figures[field] = evaluate(tree, values)
     return figures if mapping.is_typed else _one_or_the_other(figures, version)
 
 
@@ -64,8 +67,12 @@ def _one_or_the_other(
     figures: dict[str, float | None], version: IndicatorVersion
 ) -> dict[str, float | None]:
     """Keep the ratio or the value where columns found by their names hold both."""
-    value, pair = figures.get("value"), ("numerator", "denominator")
-    if value is None or any(figures.get(half) is None for half in pair):
+    pair = ("numerator", "denominator")
+    if (
+        len(figures) == 1
+        or figures.get("value") is None
+        or any(figures.get(half) is None for half in pair)
+    ):
         return figures
     dropped = ("value",) if version.is_ratio else pair
     return {field: None if field in dropped else figure for field, figure in figures.items()}

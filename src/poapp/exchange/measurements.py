@@ -8,7 +8,7 @@ from poapp.actions import lookup, measuring
 from poapp.actions.closed import ClosedPeriod, closed_periods, seal_over
 from poapp.actions.indicators import versions_of
 from poapp.core.calendar import OrganisationCalendar
-from poapp.core.indicator import Indicator, IndicatorVersion, Measurement, valid_on
+from poapp.core.indicator import Frequency, Indicator, IndicatorVersion, Measurement, valid_on
 from poapp.core.message import RefusedError, message
 from poapp.core.period_codes import parse_period
 from poapp.core.period_names import code
@@ -22,6 +22,8 @@ from poapp.exchange.import_plan import ImportPlan, PlannedRow, RowAction
 from poapp.exchange.mapping import ColumnMap, read_mapping
 from poapp.store.store import Store
 
+_LEVELS = {frequency: Level(frequency.value) for frequency in Frequency}
+
 
 @dataclass(slots=True)
 class _Known:
@@ -34,6 +36,8 @@ class _Known:
 
     def version_on(self, day: date) -> IndicatorVersion:
         """Return the definition in force on a day."""
+        if len(self.versions) == 1:
+            return self.versions[0]
         return valid_on(self.versions, day) or IndicatorVersion(
             indicator=self.indicator.id, valid_from=day
         )
@@ -50,6 +54,7 @@ class MeasurementPlanner:
         self._now = store.clock.now()
         self._known: dict[str, _Known] = {}
         self._default = indicator
+        self._codes: dict[tuple[Level, date], str] = {}
         self._contradicted: dict[int, int] = {}
 
     def plan(self, sheet: Sheet, typed: Sequence[str] = ()) -> ImportPlan:
@@ -70,7 +75,8 @@ class MeasurementPlanner:
         self._contradicted.clear()
         writing = writing_of(sheet, mapping)
         rows = [self._planned(row, mapping, writing) for row in sheet.rows]
-        return ImportPlan(sheet.file, sheet.name, "long", self._settled(rows))
+        rows = self._settled(rows) if self._contradicted else rows
+        return ImportPlan(sheet.file, sheet.name, "long", rows)
 
     def _planned(self, row: Row, mapping: ColumnMap, writing: Writing) -> PlannedRow:
         try:
@@ -83,7 +89,7 @@ class MeasurementPlanner:
         period = self._period(known, row.cells[mapping.period], writing.order)
         version = known.version_on(period.first)
         figures = figures_in(row, mapping, writing, version)
-        name = f"{known.indicator.reference} {code(period, self._calendar)}"
+        name = f"{known.indicator.reference} {self._code(period)}"
         if all(figure is None for figure in figures.values()):
             reason = message("No value stands in this row.")
             return PlannedRow(row.number, RowAction.SAME, name, reason)
@@ -181,13 +187,18 @@ class MeasurementPlanner:
                 raise RefusedError(message("No period stands in this row."))
             named = parse_period(text, self._calendar)
         if named.level is Level.DAY:
-            level = Level(known.version_on(named.first).frequency.value)
+            level = _LEVELS[known.version_on(named.first).frequency]
             named = self._calendar.period(level, named.first)
         if named.first > self._now.date():
-            raise RefusedError(
-                message("{period} has not begun yet.", period=code(named, self._calendar))
-            )
+            raise RefusedError(message("{period} has not begun yet.", period=self._code(named)))
         return named
+
+    def _code(self, period: Period) -> str:
+        """Return what commands call a period; sheets name the same ones again and again."""
+        key = (period.level, period.first)
+        if key not in self._codes:
+            self._codes[key] = code(period, self._calendar)
+        return self._codes[key]
 
 
 def _comment(row: Row, mapping: ColumnMap) -> str | None:
