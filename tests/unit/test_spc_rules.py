@@ -22,10 +22,10 @@ def fired(rule, values, starts=(), centre=CENTRE, sigma=SIGMA):
     steps = ordered_differences(array)
     steps[list(starts)] = np.nan
     z = distances(array, np.full(array.size, centre), np.full(array.size, sigma))
-    field = rules.Field(
+    field = rules.field_of(
         z,
         steps,
-        np.full(array.size, sigma > 0),
+        np.full(array.size, sigma),
         np.array(starts, dtype=np.intp),
         np.flatnonzero(np.isnan(array)),
     )

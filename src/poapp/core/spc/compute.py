@@ -20,6 +20,8 @@ Values = Sequence[float | None] | FloatArray
 _NELSON_T = 3.6
 """Waiting times to the power 1/3.6 are close to normal (Nelson 1994)."""
 
+_NOWHERE = np.empty(0, dtype=np.intp)
+
 _COUNTED = {ChartKind.NP, ChartKind.C}
 _NEED_PAIRS = {ChartKind.P, ChartKind.NP, ChartKind.U}
 _NEVER_NEGATIVE = {ChartKind.T, ChartKind.G, ChartKind.C}
@@ -44,7 +46,7 @@ def compute(
         RefusedError: The numbers cannot be charted so; the sentence names the label.
     """
     design = design or Design()
-    names = tuple(label if isinstance(label, str) else label.isoformat() for label in labels)
+    names = _names(labels)
     design = _checked(design, len(names))
     series, design = _series(names, design, values, numerators, denominators)
     scaled = _scaled(series, design.kind)
@@ -112,6 +114,12 @@ def _count_runs(
     return runs
 
 
+def _names(labels: Sequence[str | date]) -> tuple[str, ...]:
+    if set(map(type, labels)) == {str}:
+        return tuple(labels)  # type: ignore[arg-type]
+    return tuple([label if isinstance(label, str) else label.isoformat() for label in labels])
+
+
 def _checked(design: Design, count: int) -> Design:
     """Return the design with its phase starts in order; positions outside are a caller's fault."""
     places = [*design.starts, *(design.baseline or ()), *design.excluded]
@@ -150,7 +158,7 @@ def _series(
     missing = np.isnan(drawn)
     if above is not None and below is not None:
         above, below = np.where(missing, np.nan, above), np.where(missing, np.nan, below)
-    return Series(drawn, missing if missing.any() else None, above, below), design
+    return Series(drawn, missing if np.count_nonzero(missing) else None, above, below), design
 
 
 def _within_range(design: Design, above: FloatArray, below: FloatArray) -> Design:
@@ -225,12 +233,12 @@ def _marks(
     if design.kind is ChartKind.RUN:
         return found
     missing = series.missing
-    field = rules.Field(
+    field = rules.field_of(
         z,
         steps,
-        limits.sigma > 0,
+        limits.sigma,
         np.array(design.starts, dtype=np.intp),
-        np.empty(0, dtype=np.intp) if missing is None else np.flatnonzero(missing),
+        _NOWHERE if missing is None else np.flatnonzero(missing),
     )
     for rule in design.rules:
         marked = rules.marks(rule, field)
@@ -269,7 +277,8 @@ def _notes(
                     firm=FIRM_POINTS,
                 )
             )
-    if np.nanmax(series.values) == np.nanmin(series.values):
+    # fmax and fmin pass over missing values, and cost a tenth of nanmax and nanmin.
+    if np.fmax.reduce(series.values) == np.fmin.reduce(series.values):
         notes.append(message("All values are equal."))
     if runs is not None and runs.crossings < runs.crossings_limit:
         notes.append(

@@ -98,8 +98,7 @@ def find(series: Series, ranges: FloatArray, design: Design) -> Limits:
                 Phase(first, end - 1, None, None, None, None, None, False, stretch.count)
             )
             continue
-        mean_range, range_upper = fit(work, stretch)
-        limits.phases.append(_phase(limits, stretch, mean_range, range_upper))
+        limits.phases.append(fit(work, stretch))
     return limits
 
 
@@ -120,20 +119,18 @@ def _stretch(series: Series, design: Design, first: int, end: int) -> Stretch:
     return Stretch(first, end, used, end - first if used is None else int(np.count_nonzero(used)))
 
 
-def _phase(
-    limits: Limits, stretch: Stretch, mean_range: float | None, range_upper: float | None
-) -> Phase:
-    first, end = stretch.first, stretch.end
-    trial = stretch.count < FIRM_POINTS
+def _phase(limits: Limits, stretch: Stretch) -> Phase:
+    """Return the phase whose lines were filled in, which may change from point to point."""
+    part = slice(stretch.first, stretch.end)
     return Phase(
-        first,
-        end - 1,
-        _constant(limits.centre[first:end]),
-        _constant(limits.lower[first:end]),
-        _constant(limits.upper[first:end]),
-        mean_range,
-        range_upper,
-        trial,
+        stretch.first,
+        stretch.end - 1,
+        _constant(limits.centre[part]),
+        _constant(limits.lower[part]),
+        _constant(limits.upper[part]),
+        None,
+        None,
+        stretch.count < FIRM_POINTS,
         stretch.count,
     )
 
@@ -152,17 +149,14 @@ def settled(value: float, scale: float) -> float:
     return 0.0 if abs(value) <= 1e-15 * scale else value
 
 
-_Pair = tuple[float | None, float | None]
-
-
-def _individuals(work: Work, stretch: Stretch) -> _Pair:
+def _individuals(work: Work, stretch: Stretch) -> Phase:
     design, limits = work.design, work.limits
     values, steps = stretch.of(work.series.values), stretch.ranges(work.ranges)
     if work.series.missing is not None:
         steps = steps[~np.isnan(steps)]
     if not steps.size:
         limits.notes.append(message("No two neighbouring points have values, so no limits."))
-        return None, None
+        return _phase(limits, stretch)
     middle: Callable[[FloatArray], np.float64] = np.median if design.median else _mean
     to_limit, to_range = _MEDIAN_FACTORS if design.median else _MEAN_FACTORS
     typical = float(middle(steps))
@@ -176,19 +170,21 @@ def _individuals(work: Work, stretch: Stretch) -> _Pair:
     reach = to_limit * typical
     scale = abs(centre) + reach
     lower, upper = settled(centre - reach, scale), settled(centre + reach, scale)
-    limits.centre[part] = centre
-    limits.sigma[part] = reach / 3
-    limits.lower[part] = lower if design.low is None else max(lower, design.low)
-    limits.upper[part] = upper if design.high is None else min(upper, design.high)
-    limits.range_upper[part] = to_range * typical
-    return typical, to_range * typical
+    lower = lower if design.low is None else max(lower, design.low)
+    upper = upper if design.high is None else min(upper, design.high)
+    range_upper = to_range * typical
+    limits.centre[part], limits.lower[part], limits.upper[part] = centre, lower, upper
+    limits.sigma[part], limits.range_upper[part] = reach / 3, range_upper
+    trial = stretch.count < FIRM_POINTS
+    first, last, count = stretch.first, stretch.end - 1, stretch.count
+    return Phase(first, last, centre, lower, upper, typical, range_upper, trial, count)
 
 
 def _mean(values: FloatArray) -> np.float64:
     return np.float64(np.add.reduce(values) / values.size)
 
 
-def _shares(work: Work, stretch: Stretch) -> _Pair:
+def _shares(work: Work, stretch: Stretch) -> Phase:
     """Montgomery 7.2: p chart of unequal sizes; np the same in counts."""
     design = work.design
     sizes, counts = _counts(work.series)
@@ -200,10 +196,10 @@ def _shares(work: Work, stretch: Stretch) -> _Pair:
         sigma *= _excess(counts[part] / n, share, sigma, stretch) if design.laney else 1.0
     per = n if design.kind is ChartKind.NP else np.full(n.size, design.scale)
     _bounded(work.limits, part, share * per, sigma * per, 0.0, per)
-    return None, None
+    return _phase(work.limits, stretch)
 
 
-def _rates(work: Work, stretch: Stretch) -> _Pair:
+def _rates(work: Work, stretch: Stretch) -> Phase:
     """Montgomery 7.3: u chart of unequal areas; c where every area is one."""
     series, design = work.series, work.design
     counts = series.values if series.numerators is None else series.numerators
@@ -219,7 +215,7 @@ def _rates(work: Work, stretch: Stretch) -> _Pair:
     scale = design.scale
     centre = np.where(np.isnan(n), np.nan, rate * scale)
     _bounded(work.limits, part, centre, sigma * scale, 0.0, None)
-    return None, None
+    return _phase(work.limits, stretch)
 
 
 def _excess(rates: FloatArray, centre: float, sigma: FloatArray, stretch: Stretch) -> float:
@@ -232,14 +228,14 @@ def _excess(rates: FloatArray, centre: float, sigma: FloatArray, stretch: Stretc
     return float(steps.mean() / _RANGE_TO_SIGMA) if steps.size else 1.0
 
 
-def _between(work: Work, stretch: Stretch) -> _Pair:
+def _between(work: Work, stretch: Stretch) -> Phase:
     """Benneyan 2001: counts between rare events are geometric, variance m (m + 1)."""
     middle = float(stretch.of(work.series.values).mean())
     part = slice(stretch.first, stretch.end)
     size = stretch.end - stretch.first
     sigma = np.full(size, np.sqrt(middle * (middle + 1)))
     _bounded(work.limits, part, np.full(size, middle), sigma, 0.0, None)
-    return None, None
+    return _phase(work.limits, stretch)
 
 
 def _bounded(
@@ -262,13 +258,13 @@ def _counts(series: Series) -> tuple[FloatArray, FloatArray]:
     return series.denominators, series.numerators
 
 
-def _median_only(work: Work, stretch: Stretch) -> _Pair:
+def _median_only(work: Work, stretch: Stretch) -> Phase:
     middle = float(np.median(stretch.of(work.series.values)))
     work.limits.centre[stretch.first : stretch.end] = middle
-    return None, None
+    return _phase(work.limits, stretch)
 
 
-_FITS: dict[ChartKind, Callable[[Work, Stretch], _Pair]] = {
+_FITS: dict[ChartKind, Callable[[Work, Stretch], Phase]] = {
     ChartKind.XMR: _individuals,
     ChartKind.T: _individuals,
     ChartKind.P: _shares,

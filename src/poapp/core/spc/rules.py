@@ -22,12 +22,24 @@ class Field:
     """What the rules look at; `starts` are positions where a phase begins, without the first."""
 
     z: FloatArray
-    steps: FloatArray
-    """Each value minus the one before; NaN at the start of a phase and beside a gap."""
-    spread: BoolArray
-    """Where sigma is above zero."""
+    far: FloatArray
+    """The distance from the centre, whichever side."""
+    ways: NDArray[np.int8]
+    """1 where a value is above the one before, -1 below; 0 at a start, a gap or a tie."""
+    sigma: FloatArray
     starts: NDArray[np.intp]
     missing: NDArray[np.intp]
+
+
+def field_of(
+    z: FloatArray,
+    steps: FloatArray,
+    sigma: FloatArray,
+    starts: NDArray[np.intp],
+    missing: NDArray[np.intp],
+) -> Field:
+    """Return the field; `steps` are values minus the one before, NaN at starts and gaps."""
+    return Field(z, np.abs(z), _sides(steps), sigma, starts, missing)
 
 
 def marks(rule: Rule, field: Field) -> BoolArray | None:
@@ -39,7 +51,7 @@ def marks(rule: Rule, field: Field) -> BoolArray | None:
 def large_ranges(ranges: FloatArray, limit: FloatArray) -> BoolArray | None:
     """Return the points whose moving range lies above its limit, equal to 15 digits not."""
     beyond = ranges > limit
-    if beyond.any():
+    if np.count_nonzero(beyond):
         beyond &= ~(np.abs(ranges - limit) <= 1e-14 * limit)
     return _some(beyond)
 
@@ -50,12 +62,17 @@ def _sides(z: FloatArray) -> NDArray[np.int8]:
 
 
 def _some(mask: BoolArray) -> BoolArray | None:
-    return mask if mask.any() else None
+    return mask if np.count_nonzero(mask) else None
+
+
+_ONES, _MINUS_ONES = b"\x01", b"\xff"
 
 
 def _in_runs(key: NDArray[np.int8], least: int, starts: NDArray[np.intp]) -> BoolArray | None:
     """Return the points in unbroken runs of one key, at least so long; 0 is no key."""
-    if key.size < least:
+    # Most series hold no such run: looking for its bytes says so at once.
+    raw = key.tobytes()
+    if _ONES * least not in raw and _MINUS_ONES * least not in raw:
         return None
     changes = key[1:] != key[:-1]
     if starts.size:
@@ -65,7 +82,7 @@ def _in_runs(key: NDArray[np.int8], least: int, starts: NDArray[np.intp]) -> Boo
     np.add(np.flatnonzero(changes), 1, out=edges[1:-1])
     lengths = edges[1:] - edges[:-1]
     long = (lengths >= least) & (key[edges[:-1]] != 0)
-    return np.repeat(long, lengths) if long.any() else None
+    return np.repeat(long, lengths) if np.count_nonzero(long) else None
 
 
 def _spread_back(mask: BoolArray | None, by: int) -> BoolArray | None:
@@ -81,14 +98,14 @@ def _spread_back(mask: BoolArray | None, by: int) -> BoolArray | None:
 def _windows(hits: BoolArray, need: int, width: int, field: Field) -> BoolArray | None:
     """Return, for each window of `width` points, whether `need` of them hit; by first point."""
     count = hits.size - width + 1
-    if count < 1 or not hits.any():
+    if count < 1 or np.count_nonzero(hits) < need:
         return None
     view = hits.view(np.int8)
     total = view[:count].copy()
     for shift in range(1, width):
         total += view[shift : shift + count]
     fired = total >= need
-    if not fired.any():
+    if not np.count_nonzero(fired):
         return None
     for shift in range(width):
         if shift and field.starts.size:
@@ -133,7 +150,7 @@ def _two_inside_limits(field: Field) -> BoolArray | None:
 
 
 def _beyond_limits(_rule: Rule, field: Field) -> BoolArray | None:
-    return _some(np.abs(field.z) > 3)
+    return _some(field.far > 3)
 
 
 def _shift(rule: Rule, field: Field) -> BoolArray | None:
@@ -141,7 +158,7 @@ def _shift(rule: Rule, field: Field) -> BoolArray | None:
 
 
 def _trend(rule: Rule, field: Field) -> BoolArray | None:
-    return _spread_back(_in_runs(_sides(field.steps), rule.length - 1, field.starts), 1)
+    return _spread_back(_in_runs(field.ways, rule.length - 1, field.starts), 1)
 
 
 def _two_of_three(rule: Rule, field: Field) -> BoolArray | None:
@@ -158,15 +175,15 @@ def _three_of_four(_rule: Rule, field: Field) -> BoolArray | None:
 
 def _hugging(rule: Rule, field: Field) -> BoolArray | None:
     """Where there is no spread at all, every point is on the centre and none is too close."""
-    near = (np.abs(field.z) <= 1) & field.spread
+    near = (field.far <= 1) & (field.sigma > 0)
     return _in_runs(near.view(np.int8), rule.length, field.starts)
 
 
 def _alternating(rule: Rule, field: Field) -> BoolArray | None:
     """A step that turns against the one before belongs to three points."""
-    way = _sides(field.steps)
-    turns = np.zeros(way.size, dtype=np.int8)
-    turns[1:] = way[1:] * way[:-1] < 0
+    ways = field.ways
+    turns = np.zeros(ways.size, dtype=np.int8)
+    turns[1:] = ways[1:] * ways[:-1] < 0
     # The second point of a phase has no turn of its own, so runs of turns never cross a start.
     return _spread_back(_in_runs(turns, rule.length - 2, field.starts), 2)
 
@@ -174,15 +191,15 @@ def _alternating(rule: Rule, field: Field) -> BoolArray | None:
 def _avoiding(rule: Rule, field: Field) -> BoolArray | None:
     """In each window all lie beyond 1 sigma, with points on both sides."""
     length = rule.length
-    far = np.abs(field.z) > 1
+    far = field.far > 1
     run = _in_runs(far.view(np.int8), length, field.starts)
     if run is None:
         return None
     changes = np.flatnonzero(run[1:] ^ run[:-1]) + 1
     mask = np.zeros(far.size, dtype=np.bool_)
     above = np.concatenate(([0], np.cumsum(field.z > 0)))
-    edges = np.unique(np.concatenate(([0], changes, field.starts, [far.size])))
-    for first, last in pairwise(edges.tolist()):
+    edges = sorted({0, far.size, *changes.tolist(), *field.starts.tolist()})
+    for first, last in pairwise(edges):
         if not run[first] or last - first < length:
             continue
         high = above[first + length : last + 1] - above[first : last - length + 1]

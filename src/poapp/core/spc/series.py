@@ -75,20 +75,37 @@ def distances(values: FloatArray, centre: FloatArray, sigma: FloatArray) -> Floa
     """
     with np.errstate(divide="ignore", invalid="ignore"):
         z = (values - centre) / sigma
-        halves = np.rint(z * 2) / 2
-        reach = _NEAR * 2 * (np.abs(values) + np.abs(centre)) / sigma
-        near = (np.abs(z - halves) <= reach) & (z != halves)
-    if near.any():
-        for place in np.flatnonzero(near):
-            edge = float(centre[place] + halves[place] * sigma[place])
-            if np.isfinite(edge) and same_number(float(values[place]), edge):
-                z[place] = halves[place]
+        halves = np.rint(z * 2)
+        halves *= 0.5
+        gaps = np.abs(z - halves)
+    for place in np.flatnonzero((gaps <= _reach(values, centre, sigma)) & (gaps > 0)):
+        edge = float(centre[place] + halves[place] * sigma[place])
+        if np.isfinite(edge) and same_number(float(values[place]), edge):
+            z[place] = halves[place]
     flat = sigma == 0
-    if flat.any():
+    if np.count_nonzero(flat):
         for place in np.flatnonzero(flat & (z != 0)):
             same = same_number(float(values[place]), float(centre[place]))
             z[place] = 0.0 if same else z[place]
     return z
+
+
+def _reach(values: FloatArray, centre: FloatArray, sigma: FloatArray) -> float | FloatArray:
+    """Return how near in sigma a value may lie to an edge and agree with it to 15 digits."""
+    narrow = float(np.fmin.reduce(sigma))
+    if narrow > 0:
+        largest = max(_size(values), _size(centre))
+        reach = 4 * _NEAR * largest / narrow
+        if reach < 1e-6:
+            return reach
+    # Where sigma is tiny beside the values, or changes a lot, each point has a reach of its own.
+    with np.errstate(divide="ignore", invalid="ignore"):
+        own: FloatArray = _NEAR * 2 * (np.abs(values) + np.abs(centre)) / sigma
+    return own
+
+
+def _size(array: FloatArray) -> float:
+    return max(float(np.fmax.reduce(array)), -float(np.fmin.reduce(array)))
 
 
 def targets(
