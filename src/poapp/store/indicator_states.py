@@ -93,7 +93,7 @@ def _state(
     return state_of(
         store.all(IndicatorVersion, indicator=indicator),
         store.all(Target, indicator=indicator),
-        _measurements(store, indicator),
+        measurements_of(store, indicator),
         calendar,
         store.clock.today(),
         working,
@@ -101,25 +101,30 @@ def _state(
     )
 
 
-def _measurements(store: Records, indicator: int) -> list[Measurement]:
-    # Only what a state follows from: an indicator may have thousands of values.
+def measurements_of(store: Records, indicator: int) -> list[Measurement]:
+    """Return the measurements of an indicator by their periods, read at once.
+
+    An indicator may have thousands; of their identity they have the id alone.
+    """
     rows = store.rows(
-        "SELECT first, last, value, numerator, denominator, so_far, entered_at FROM measurement"
-        " WHERE indicator = ? ORDER BY first",
+        "SELECT id, first, last, value, numerator, denominator, comment, so_far, entered_at"
+        " FROM measurement WHERE indicator = ? ORDER BY first",
         (indicator,),
     )
     return [
         Measurement(
+            id=found,
             indicator=indicator,
             first=date.fromisoformat(first),
             last=date.fromisoformat(last),
             value=value,
             numerator=numerator,
             denominator=denominator,
+            comment=comment,
             so_far=bool(so_far),
             entered_at=None if entered_at is None else datetime.fromisoformat(entered_at),
         )
-        for first, last, value, numerator, denominator, so_far, entered_at in rows
+        for found, first, last, value, numerator, denominator, comment, so_far, entered_at in rows
     ]
 
 

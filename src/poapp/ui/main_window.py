@@ -76,10 +76,12 @@ class MainWindow(QWidget):
             return
         self.overlays.close()
         self._shown = name
-        self.stack.setCurrentWidget(page)
-        self.rail.select(name)
         if isinstance(record_id, int):
             page.show_record(record_id)
+        self.stack.setCurrentWidget(page)
+        self.rail.select(
+            next((room.under for room in self._rooms if room.name == name), "") or name
+        )
         page.setFocus()
         self.page_shown.emit(name)
 

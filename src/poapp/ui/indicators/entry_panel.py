@@ -40,8 +40,14 @@ class EntryPanel(SidePanel):
         desk: Desk,
         indicator: Indicator,
         first: date | None = None,
+        *,
+        goes_on: bool = True,
         parent: QWidget | None = None,
     ) -> None:
+        """Ask for the value of the period that begins on `first`, or of the one that is due.
+
+        `goes_on` offers to go on to the next value that is due.
+        """
         super().__init__(indicator.reference, indicator.name, parent)
         self._desk = desk
         self.hand = ValueInHand(desk.store, indicator, desk.calendar, first)
@@ -52,6 +58,7 @@ class EntryPanel(SidePanel):
         self._draft: Draft | None = None
         self._make_labels()
         self._make_buttons()
+        self._next.setVisible(goes_on)
         self._arrange_parts()
         self.show_period(self.hand.period)
 

@@ -38,6 +38,8 @@ class Room:
     load: Callable[[], type[Page]]
     in_use: Callable[[Desk], bool] = _always
     count: Callable[[Desk], Count | None] = _nothing
+    under: str = ""
+    """The room of the rail that stands for this one, which has no place of its own there."""
     views: Callable[[Desk], Sequence[tuple[str, int | None]]] | None = None
     """Names of further pictures of this room, each with the record it shows."""
 
@@ -51,6 +53,16 @@ def _indicators() -> type[Page]:
     from poapp.ui.pages.indicators_page import IndicatorsPage
 
     return IndicatorsPage
+
+
+def _indicator() -> type[Page]:
+    from poapp.ui.pages.indicator_page import IndicatorPage
+
+    return IndicatorPage
+
+
+def _never(desk: Desk) -> bool:  # noqa: ARG001
+    return False
 
 
 def _indicators_due(desk: Desk) -> Count | None:
@@ -82,6 +94,7 @@ def _reports() -> type[Page]:
 PAGES: tuple[Room, ...] = (
     Room("today", N_("Today"), "sun", _today, count=_left_today),
     Room("indicators", N_("Indicators"), "chart-line", _indicators, count=_indicators_due),
+    Room("indicator", N_("Indicator"), "chart-line", _indicator, in_use=_never, under="indicators"),
     Room("reports", N_("Reports"), "file-text", _reports),
 )
 SETTINGS: Room | None = None

@@ -19,7 +19,10 @@ They are those of a window of 1440 less a bit and of 1180 with a rail of 200 and
 
 
 class SideBySide(QWidget):
-    """`SideBySide(main, [card, card])`; `outset`: how far the main one stands out to the right."""
+    """`SideBySide(main, [card, card])`; `outset`: how far the main one stands out to the right.
+
+    `wide` is the width of the right column where there is room.
+    """
 
     def __init__(
         self,
@@ -27,10 +30,11 @@ class SideBySide(QWidget):
         cards: Sequence[QWidget],
         *,
         outset: int = 0,
+        wide: int = WIDE,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._outset = outset
+        self._outset, self._wide = outset, wide
         self._side = QWidget()
         self.cards = QVBoxLayout(self._side)
         self.cards.setContentsMargins(0, 0, 0, 0)
@@ -57,4 +61,4 @@ class SideBySide(QWidget):
             self._side.setMaximumWidth(16_777_215)  # Qt's QWIDGETSIZE_MAX: no limit
         else:
             self._box.setDirection(QBoxLayout.Direction.LeftToRight)
-            self._side.setFixedWidth(px(NARROW if wide < px(_DROPS_TO_NARROW) else WIDE))
+            self._side.setFixedWidth(px(NARROW if wide < px(_DROPS_TO_NARROW) else self._wide))

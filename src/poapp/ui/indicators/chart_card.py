@@ -1,0 +1,182 @@
+"""The chart of an indicator in its card: how much of it is shown, copying and saving it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from poapp.core import period_names
+from poapp.core.indicator import Frequency
+from poapp.core.indicator_chart import senses
+from poapp.core.message import RefusedError, UnusableError
+from poapp.language import _, current
+from poapp.ui.chart_view import ChartView
+from poapp.ui.desk import Desk
+from poapp.ui.indicators import wording
+from poapp.ui.indicators.reading import IndicatorView
+from poapp.ui.theme import fonts
+from poapp.ui.theme.look import px
+from poapp.ui.widgets.button import Button, IconButton
+from poapp.ui.widgets.frames import Card
+from poapp.ui.widgets.segmented import Segmented
+from poapp.ui.widgets.text import Label
+
+ALL = "all"
+SPANS: dict[Frequency, tuple[int, int]] = {
+    Frequency.DAY: (60, 250),
+    Frequency.WEEK: (26, 52),
+    Frequency.MONTH: (24, 36),
+    Frequency.QUARTER: (8, 16),
+    Frequency.YEAR: (5, 10),
+}
+"""How many of the last points may be shown; the second is shown first."""
+
+_SENSES = {
+    "improving": lambda: _("unlikely to be routine, improving"),
+    "worsening": lambda: _("unlikely to be routine, worsening"),
+    "neutral": lambda: _("unlikely to be routine"),
+}
+
+
+class ChartCard(Card):
+    """Chart, its title, how many points it shows, Copy and Save."""
+
+    pointed = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._desk = desk
+        self._view: IndicatorView | None = None
+        self._told: list[str] = []
+        self._spans: dict[Frequency, Segmented] = {}
+        self._title = Label("", fonts.CARD)
+        self._note = Label("", fonts.CAPTION, "ink3")
+        self._copy = Button(_("Copy"), "quiet", icon="copy", key="C", small=True)
+        self._copy.setToolTip(_("Copies the picture and its sentence"))
+        self._copy.clicked.connect(self.copy)
+        self._save = IconButton("download", _("Save the picture…"))
+        self._save.clicked.connect(self.ask_where)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(px(8))
+        self._head.addWidget(self._title)
+        self._head.addSpacing(px(8))
+        self._head.addWidget(self._note, 1)
+        self._head.addWidget(self._copy)
+        self._head.addWidget(self._save)
+        self.chart = ChartView()
+        self.chart.pointed.connect(self.pointed)
+        self.body.addLayout(self._head)
+        self.body.addWidget(self.chart, 1)
+        self.setMinimumHeight(px(420))
+
+    def show_view(self, view: IndicatorView) -> None:
+        """Show the chart of an indicator."""
+        self._view = view
+        self._told = senses(view.chart) if view.chart is not None else []
+        frequency = view.version.frequency
+        for other, segmented in self._spans.items():
+            segmented.setVisible(other is frequency)
+        if frequency not in self._spans:
+            self._spans[frequency] = self._make_spans(frequency)
+        self.setAccessibleName(_("Chart of {name}", name=view.indicator.name))
+        self.chart.setAccessibleName(self.accessibleName())
+        has_chart = view.chart is not None
+        for part in (self._copy, self._save):
+            part.setEnabled(has_chart)
+        self._show()
+
+    def copy(self) -> None:
+        """Put picture and sentence on the clipboard."""
+        if self._view is not None and self._view.chart is not None:
+            content = self.chart.copy(self._view.sentence)
+            QGuiApplication.clipboard().setMimeData(content)
+            self._desk.say(_("Picture and sentence copied"))
+
+    def ask_where(self) -> None:
+        """Ask for a file and save the picture there."""
+        if self._view is None:
+            return
+        name = "".join(c if c.isalnum() or c in " -_" else "-" for c in self._view.indicator.name)
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self,
+            _("Save the picture"),
+            str(Path.home() / f"{name[:80]}.png"),
+            "PNG (*.png);;SVG (*.svg);;PDF (*.pdf)",
+        )
+        if chosen:
+            self.save_to(Path(chosen))
+
+    def save_to(self, path: Path) -> None:
+        """Save the picture in the format that the file's ending names; tell how it went."""
+        from poapp.charts.export import save
+
+        picture = self._view.picture() if self._view is not None else None
+        if picture is None:
+            return
+        try:
+            save(picture, path)
+        except (RefusedError, UnusableError) as error:
+            self._desk.say(current().text(error.reason))
+            return
+        self._desk.say(_("Saved as {file}", file=path.name))
+
+    def window_shown(self) -> tuple[int, int] | None:
+        """Return the positions of the first and last point that are shown; None for all."""
+        view = self._view
+        choice = self._spans[view.version.frequency].choice() if view is not None else ALL
+        if view is None or choice == ALL:
+            return None
+        count = len(view.series.points)
+        return (max(0, count - int(choice)), max(0, count - 1))
+
+    def _make_spans(self, frequency: Frequency) -> Segmented:
+        few, usual = SPANS[frequency]
+        choices = [(str(few), str(few)), (str(usual), str(usual)), (ALL, _("All"))]
+        made = Segmented(choices, name=_("How many points are shown"))
+        made.choose(str(usual))
+        made.chosen.connect(self._show)
+        self._head.addWidget(made)
+        return made
+
+    def _show(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        window = self.window_shown()
+        count = len(view.series.points) if window is None else window[1] - window[0] + 1
+        self._title.say(_title(view, count))
+        has_limits = view.chart is not None and bool(view.chart.phases)
+        self._note.say(
+            _("grey band = natural process limits · hollow = not ended") if has_limits else ""
+        )
+        self.chart.show_picture(view.picture(), window, self._words)
+
+    def _words(self, position: int) -> tuple[str, str]:
+        """Return what the pointer reads at a point: value and period, signal, who and when."""
+        view = self._view
+        if view is None:
+            return "", ""
+        point = view.point(position)
+        name = current().text(period_names.name_with_year(point.period, view.calendar))
+        value = wording.value_text(point.value, view.version.decimals)
+        heading = f"{value} {view.version.unit}".rstrip() + f" · {name}"
+        parts = [_SENSES[told]() for told in self._told[position : position + 1] if told]
+        if view.collector:
+            parts.append(view.collector)
+        entered = point.measurement.entered_at if point.measurement is not None else None
+        if entered is not None:
+            day = wording.day_near(entered.date(), view.today)
+            parts.append(_("entered {day}", day=day))
+        return heading, " · ".join(parts)
+
+
+def _title(view: IndicatorView, count: int) -> str:
+    titles = {
+        Frequency.DAY: lambda: _("Daily value, {n} days", n=count),
+        Frequency.WEEK: lambda: _("Weekly value, {n} weeks", n=count),
+        Frequency.MONTH: lambda: _("Monthly value, {n} months", n=count),
+        Frequency.QUARTER: lambda: _("Quarterly value, {n} quarters", n=count),
+        Frequency.YEAR: lambda: _("Yearly value, {n} years", n=count),
+    }
+    return titles[view.version.frequency]()

@@ -1,0 +1,46 @@
+"""The panels beside the chart: the entry of a value, the definition, the targets."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from poapp.core.indicator import Indicator
+from poapp.ui.desk import Desk
+from poapp.ui.indicators.definition_panel import DefinitionPanel
+from poapp.ui.indicators.entry_panel import EntryPanel
+from poapp.ui.indicators.panel_slot import PanelSlot
+from poapp.ui.indicators.reading import IndicatorView
+from poapp.ui.indicators.target_panel import TargetPanel
+
+
+class IndicatorPanel(PanelSlot):
+    """One panel at a time; each closes when it has done its work."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+
+    def show_entry(self, indicator: Indicator, first: object = None) -> None:
+        """Ask for the value of the period that begins on a day, or of the one that is due."""
+        begins = first if isinstance(first, date) else None
+        panel = EntryPanel(self._desk, indicator, begins, goes_on=False)
+        panel.saved.connect(self._on_saved)
+        self.put(panel)
+        panel.begin()
+
+    def show_definition(self, indicator: Indicator) -> None:
+        """Show how an indicator is defined."""
+        panel = DefinitionPanel(self._desk, indicator)
+        panel.saved.connect(self.clear)
+        self.put(panel)
+        panel.begin()
+
+    def show_targets(self, view: IndicatorView) -> None:
+        """Show what is aimed at."""
+        panel = TargetPanel(self._desk, view)
+        panel.saved.connect(self.clear)
+        self.put(panel)
+        panel.begin()
+
+    def _on_saved(self) -> None:
+        self.clear()

@@ -1,0 +1,150 @@
+"""Everything that the page of one indicator shows, read at once. No Qt.
+
+Reading a chart needs numpy: this module is imported with the first page of an indicator.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import overload
+
+from poapp.actions.day import working_calendar_of
+from poapp.charts.picture import Event, Picture
+from poapp.charts.picture_of import Wording, picture_of
+from poapp.core import period_names
+from poapp.core.calendar import OrganisationCalendar
+from poapp.core.chart_marks import ChartEvent, ChartPhase, place_of
+from poapp.core.day_names import MONTHS
+from poapp.core.indicator import Indicator, IndicatorVersion, Target
+from poapp.core.indicator_chart import chart_of
+from poapp.core.indicator_series import IndicatorSeries, SeriesPoint, series_of
+from poapp.core.message import Message, message
+from poapp.core.people import Person
+from poapp.core.spc.chart import Chart
+from poapp.core.spc.naming import Naming
+from poapp.core.spc.verdict import Verdict, verdict
+from poapp.language import current
+from poapp.store.indicator_states import measurements_of
+from poapp.store.store import Store
+
+
+@dataclass(frozen=True)
+class IndicatorView:
+    """One indicator with its series, its chart and what the chart says."""
+
+    indicator: Indicator
+    version: IndicatorVersion
+    series: IndicatorSeries
+    chart: Chart | None
+    verdict: Verdict | None
+    targets: list[Target]
+    collector: str
+    calendar: OrganisationCalendar
+    today: date
+    naming: Naming = field(default_factory=Naming)
+    events: list[ChartEvent] = field(default_factory=list)
+
+    def picture(self) -> Picture | None:
+        """Return the chart as it is to be drawn, in the language of the window."""
+        if self.chart is None:
+            return None
+        running = self.series.running
+        return picture_of(
+            self.chart,
+            Wording(current(), self.naming, self.version.unit, self.version.decimals),
+            events=self._events(),
+            so_far=running.value if running is not None else None,
+            targets_since=[target.valid_from for target in self.targets],
+        )
+
+    @property
+    def sentence(self) -> str:
+        """The verdict as one text: the chart's twin for those who do not see it."""
+        said = current().text(self.verdict.sentence) if self.verdict else ""
+        return f"{self.indicator.name}. {said}".strip()
+
+    def point(self, position: int) -> SeriesPoint:
+        """Return a point of the chart."""
+        return self.series.points[position]
+
+    def _events(self) -> list[Event]:
+        periods = [point.period for point in self.series.points]
+        found = []
+        for one in self.events:
+            place = place_of(periods, one.day)
+            if place is not None:
+                when = current().text(_when(one.day, one.action, periods[-1].last))
+                found.append(Event(place, one.words, when))
+        return found
+
+
+def read_view(
+    store: Store, indicator_id: int, calendar: OrganisationCalendar, today: date
+) -> IndicatorView:
+    """Return what the page of an indicator shows today."""
+    indicator = store.get(Indicator, indicator_id)
+    versions = store.all(IndicatorVersion, indicator=indicator_id)
+    targets = store.all(Target, indicator=indicator_id)
+    phases = store.all(ChartPhase, indicator=indicator_id)
+    series = series_of(
+        versions,
+        targets,
+        measurements_of(store, indicator_id),
+        calendar,
+        today,
+        working_calendar_of(store),
+        phases,
+    )
+    chart = chart_of(series)
+    days = [point.period.first for point in series.points]
+    names = _Names(len(days), lambda place: _name(series.points[place], calendar))
+    naming = Naming(series.version.frequency, days, names)
+    return IndicatorView(
+        indicator=indicator,
+        version=series.version,
+        series=series,
+        chart=chart,
+        verdict=verdict(chart, naming, series.version.decimals) if chart is not None else None,
+        targets=sorted(targets, key=lambda target: target.valid_from),
+        collector=_person(store, indicator.collector),
+        calendar=calendar,
+        today=today,
+        naming=naming,
+        events=[one for one in store.all(ChartEvent, indicator=indicator_id) if not one.archived],
+    )
+
+
+def _person(store: Store, person: int | None) -> str:
+    return store.get(Person, person).title_text() if person else ""
+
+
+class _Names(Sequence[Message | str]):
+    """The names of the points, made when one of them is said: there may be thousands."""
+
+    def __init__(self, count: int, name: Callable[[int], Message]) -> None:
+        self._count, self._name = count, name
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, place: int) -> Message: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Message | str]: ...
+    def __getitem__(self, place: int | slice) -> Message | list[Message | str]:
+        if isinstance(place, slice):
+            return [self._name(n) for n in range(*place.indices(self._count))]
+        return self._name(place)
+
+
+def _name(point: SeriesPoint, calendar: OrganisationCalendar) -> Message:
+    return period_names.name(point.period, calendar)
+
+
+def _when(day: date, action: str, last: date) -> Message:
+    when = message("{day} {month}", day=str(day.day), month=message(MONTHS[day.month - 1]))
+    if (last - day).days >= 300:
+        when = message("{day}", day=day)
+    if action:
+        return message("{day} · action {reference}", day=when, reference=action)
+    return when

@@ -1,0 +1,183 @@
+"""The values of an indicator as a table: read, corrected in place, commented."""
+
+from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from poapp.core.message import RefusedError
+from poapp.core.periods import Level
+from poapp.language import _, current
+from poapp.ui.desk import Desk
+from poapp.ui.indicators.entry import ValueInHand
+from poapp.ui.indicators.reading import IndicatorView
+from poapp.ui.indicators.typed import Figures, number_of, text_of
+from poapp.ui.indicators.value_rows import ValueRow, columns, is_bare, named, rows_of
+from poapp.ui.theme import fonts
+from poapp.ui.theme.look import px
+from poapp.ui.widgets.field import Field
+from poapp.ui.widgets.frames import Card
+from poapp.ui.widgets.table.view import Table
+from poapp.ui.widgets.text import Paragraph
+
+VALUE = 1
+"""The column in which a value is typed."""
+
+
+class ValuesCard(Card):
+    """Enter corrects a value where it stands; two numbers are asked for in the panel."""
+
+    entry_asked = Signal(object)
+    """The first day of the period whose value is to be entered in the panel."""
+    chosen = Signal(object)
+    """The row that the owner moved to."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(padding=8, parent=parent)
+        self.setAccessibleName(_("Values"))
+        self._desk = desk
+        self._view: IndicatorView | None = None
+        self._level: Level | None = None
+        self._hand: ValueInHand | None = None
+        self.table: Table[ValueRow] | None = None
+        self.editor: QLineEdit | None = None
+        self._place = QPersistentModelIndex()
+        self.reason = QLineEdit()
+        self.reason.setMaxLength(10_000)
+        self.reason.installEventFilter(self)
+        self.reason_field = Field(_("This period is closed. Reason for restating it"), self.reason)
+        self._note = Paragraph("", fonts.TABLE, "ink2")
+        self.body.addWidget(self._note)
+        self.body.addWidget(self.reason_field)
+        self._say_nothing()
+
+    def show_view(self, view: IndicatorView) -> None:
+        """Show the values of an indicator."""
+        self._view = view
+        self._end_edit()
+        level = Level(view.version.frequency)
+        if self.table is None or level is not self._level:
+            self._make_table(level)
+        if self.table is not None:
+            self.table.show_rows(rows_of(view))
+
+    def choose(self, position: int) -> None:
+        """Choose the row of a point of the chart."""
+        if self.table is not None and self._view is not None:
+            self.table.choose(self._view.point(position).period.first)
+
+    def edit(self, row: ValueRow) -> None:
+        """Type another value in the table, or ask for it in the panel."""
+        if not is_bare(row) or self._view is None or self.table is None:
+            self.entry_asked.emit(row.first)
+            return
+        self._end_edit()
+        store, calendar = self._desk.store, self._desk.calendar
+        self._hand = ValueInHand(store, self._view.indicator, calendar, row.first)
+        before = self._hand.before
+        editor = QLineEdit(text_of(before.value) if before is not None else "")
+        editor.setAccessibleName(_("Value of {period}", period=named(row)))
+        editor.setAlignment(Qt.AlignmentFlag.AlignRight)
+        editor.setMaxLength(10_000)
+        editor.installEventFilter(self)
+        place = next(n for n, one in enumerate(self.table.table.rows) if one is row)
+        self._place = QPersistentModelIndex(self.table.table.index(place, VALUE))
+        self.table.setIndexWidget(self._place, editor)
+        self.editor = editor
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        editor.selectAll()
+        if self._hand.seal is not None:
+            self.reason_field.show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep with Enter, leave with Esc."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self._keep()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self._end_edit()
+                self._focus_table()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _make_table(self, level: Level) -> None:
+        if self.table is not None:
+            self.body.removeWidget(self.table)
+            self.table.hide()
+            self.table.deleteLater()
+        table: Table[ValueRow] = Table(
+            columns(level), name=_("Values"), row_height=34, key=_first_of
+        )
+        table.opened.connect(self.edit)
+        table.chosen.connect(self._on_chosen)
+        table.setMinimumHeight(px(160))
+        self.body.insertWidget(0, table, 1)
+        self.table, self._level = table, level
+
+    def _keep(self) -> None:
+        hand, editor = self._hand, self.editor
+        if hand is None or editor is None:
+            return
+        try:
+            value = number_of(editor.text(), hand.version.unit)
+        except RefusedError as error:
+            self._tell(current().text(error.reason))
+            return
+        typed = Figures(number=value, value=value)
+        doubt = hand.doubt(typed)
+        if doubt is not None:
+            fix = _("Is it {fix}?", fix=text_of(doubt.fix)) if doubt.fix is not None else ""
+            keeps = _("Enter again keeps it.")
+            self._tell(
+                " ".join(part for part in (current().text(doubt.reason), fix, keeps) if part)
+            )
+            return
+        if hand.seal is not None and not self.reason.text().strip():
+            self._tell(_("The sealed report stays as it is. Say why the value is restated."))
+            self.reason.setFocus()
+            return
+        self._put(hand, typed)
+
+    def _put(self, hand: ValueInHand, typed: Figures) -> None:
+        comment = hand.before.comment if hand.before is not None else ""
+        reason = self.reason.text().strip()
+        try:
+            hand.keep(typed, comment, reason)
+        except RefusedError as error:
+            self._tell(current().text(error.reason))
+            return
+        self._end_edit()
+        self._focus_table()
+
+    def _tell(self, words: str) -> None:
+        self._note.say(words, "concern")
+        self._note.show()
+
+    def _end_edit(self) -> None:
+        if self.editor is not None and self.table is not None:
+            self.editor = None
+            if self._place.isValid():
+                self.table.setIndexWidget(self._place, None)  # type: ignore[arg-type]
+        self._hand = None
+        self._say_nothing()
+
+    def _say_nothing(self) -> None:
+        self._note.hide()
+        self.reason.clear()
+        self.reason_field.hide()
+
+    def _on_chosen(self, row: ValueRow) -> None:
+        if self.editor is not None:
+            return
+        self._note.setVisible(bool(row.comment))
+        if row.comment:
+            self._note.say(f"{named(row)}: {row.comment}", "ink2")
+        self.chosen.emit(row)
+
+    def _focus_table(self) -> None:
+        if self.table is not None:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _first_of(row: ValueRow) -> object:
+    return row.first

@@ -1,0 +1,184 @@
+"""One indicator: its chart, what the chart says, its values, its definition."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from poapp.core.calendar_version import CalendarVersion
+from poapp.core.chart_marks import ChartEvent, ChartPhase
+from poapp.core.indicator import Indicator, IndicatorVersion, Measurement, Target
+from poapp.core.indicator_state import NOT_PREDICTABLE
+from poapp.core.people import Person
+from poapp.core.process import Organisation
+from poapp.core.record import Record
+from poapp.language import _
+from poapp.ui.desk import Desk
+from poapp.ui.indicators import rows as listed
+from poapp.ui.indicators.chart_card import ChartCard
+from poapp.ui.indicators.indicator_head import IndicatorHead
+from poapp.ui.indicators.indicator_panel import IndicatorPanel
+from poapp.ui.indicators.reading import IndicatorView, read_view
+from poapp.ui.indicators.value_rows import ValueRow
+from poapp.ui.indicators.values_card import ValuesCard
+from poapp.ui.indicators.verdict_card import VerdictCard
+from poapp.ui.pages.page import Key, Page
+from poapp.ui.theme.look import px
+from poapp.ui.widgets.side_by_side import NARROW, SideBySide
+
+
+class IndicatorPage(Page):
+    """The page of the indicator that was opened last; without one, of the first there is."""
+
+    watches: ClassVar[frozenset[type[Record]]] = frozenset(
+        {Indicator, IndicatorVersion, Target, Measurement, ChartPhase, ChartEvent, Person,
+         Organisation, CalendarVersion}
+    )  # fmt: skip
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.view: IndicatorView | None = None
+        self._wanted: int | None = None
+        self._order: list[int] = []
+        self.head = IndicatorHead()
+        self.chart = ChartCard(desk)
+        self.verdict = VerdictCard()
+        self.values = ValuesCard(desk)
+        self.panel = IndicatorPanel(desk)
+        self._connect()
+        self._columns = SideBySide(self.chart, [self.verdict, self.values, self.panel], wide=NARROW)
+        self._columns.cards.setStretchFactor(self.values, 100)
+        self._columns.cards.setStretchFactor(self.panel, 100)
+        content = QWidget()
+        lines = QVBoxLayout(content)
+        lines.setContentsMargins(0, 0, 0, px(12))
+        lines.setSpacing(px(12))
+        lines.addWidget(self.head)
+        lines.addWidget(self._columns, 1)
+        self.set_content(content)
+        self.setFocusProxy(self.chart.chart)
+
+    def keys(self) -> Sequence[Key]:
+        """Return the keys of the page."""
+        return (
+            Key("Esc", _("back to the list"), self.go_back),
+            Key("M", _("enter a value"), self.enter_value),
+            Key("C", _("copy picture and sentence"), self.chart.copy),
+            Key("← →", _("read the points")),
+            Key("D", _("definition"), self.panel_definition, hint=False),
+            Key("T", _("targets"), self.panel_targets, hint=False),
+            Key("PgUp", _("previous indicator"), self.go_previous, hint=False),
+            Key("PgDown", _("next indicator"), self.go_next, "PgDown", hint=False),
+        )
+
+    def show_record(self, record_id: int) -> None:
+        """Show an indicator."""
+        if record_id != self._wanted:
+            self.panel.clear()
+        self._wanted = record_id
+        self.mark_stale()
+
+    def refresh(self) -> None:
+        """Read the indicator and show it."""
+        self._order = self._read_order()
+        known = self._order if self._wanted is None else [self._wanted]
+        if not known or self.desk.store.kind_of(known[0]) is not Indicator:
+            self.view = None
+            self.desk.go_to("indicators")
+            return
+        self._wanted = known[0]
+        view = read_view(self.desk.store, known[0], self.desk.calendar, self.desk.today)
+        self.view = view
+        self.chart.show_view(view)
+        self.head.show_view(view, self._order)
+        self._show_verdict(view)
+        self.values.show_view(view)
+
+    # What the owner does
+
+    def enter_value(self) -> None:
+        """Ask for the value that is due, else for the one of the running period."""
+        if self.view is not None:
+            self._put_panel_up()
+            self.panel.show_entry(self.view.indicator, self.head.entry_first)
+
+    def panel_definition(self) -> None:
+        """Show the definition beside the chart."""
+        if self.view is not None:
+            self._put_panel_up()
+            self.panel.show_definition(self.view.indicator)
+
+    def panel_targets(self) -> None:
+        """Show the targets beside the chart."""
+        if self.view is not None:
+            self._put_panel_up()
+            self.panel.show_targets(self.view)
+
+    def go_back(self) -> None:
+        """Close the panel, or go back to the row of the list."""
+        if self.panel.panel is not None:
+            self.panel.clear()
+        else:
+            self.desk.go_to("indicators", self._wanted)
+
+    def go_previous(self) -> None:
+        """Show the indicator before this one in the list."""
+        self._go(-1)
+
+    def go_next(self) -> None:
+        """Show the indicator after this one in the list."""
+        self._go(1)
+
+    # Parts
+
+    def _connect(self) -> None:
+        self.head.back_asked.connect(self.go_back)
+        self.head.previous_asked.connect(self.go_previous)
+        self.head.next_asked.connect(self.go_next)
+        self.head.entry_asked.connect(self.enter_value)
+        self.head.definition_asked.connect(self.panel_definition)
+        self.head.targets_asked.connect(self.panel_targets)
+        self.values.entry_asked.connect(self._on_entry_asked)
+        self.values.chosen.connect(self._on_row_chosen)
+        self.panel.closed.connect(self._put_panel_down)
+
+    def _show_verdict(self, view: IndicatorView) -> None:
+        chart = view.chart
+        code, assurance = "", None
+        if chart is not None and chart.phases:
+            code = chart.variation.value
+            assurance = chart.assurance.value if chart.assurance is not None else None
+            if assurance is not None and chart.variation.is_signal:
+                assurance = NOT_PREDICTABLE
+        self.verdict.show_verdict(view.verdict, code, assurance, view.version.direction.value)
+
+    def _read_order(self) -> list[int]:
+        process = self.desk.process
+        if process is None:
+            return []
+        found = listed.rows_of(self.desk.store, process, self.desk.calendar, self.desk.today)
+        groups = listed.grouped(found, listed.Grouping.THEME)
+        return [row.id for _title, members in groups for row in members]
+
+    def _go(self, step: int) -> None:
+        if self._wanted in self._order:
+            place = self._order.index(self._wanted) + step
+            if 0 <= place < len(self._order):
+                self.show_record(self._order[place])
+
+    def _put_panel_up(self) -> None:
+        self.verdict.hide()
+        self.values.hide()
+
+    def _put_panel_down(self) -> None:
+        self.verdict.show()
+        self.values.show()
+        self.chart.chart.setFocus()
+
+    def _on_entry_asked(self, first: object) -> None:
+        if self.view is not None:
+            self._put_panel_up()
+            self.panel.show_entry(self.view.indicator, first)
+
+    def _on_row_chosen(self, row: ValueRow) -> None:
+        self.chart.chart.point_at(row.position)
