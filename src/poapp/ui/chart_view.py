@@ -120,12 +120,13 @@ class ChartView(QWidget):
             png = drawn(self._picture, "png", window=self._window)
             content.setImageData(QImage.fromData(png))
             picture = f'<img src="data:image/png;base64,{b64encode(png).decode()}" width="960">'
-            content.setHtml(f"<p>{picture}</p><p>{escape(sentence)}</p>")
+            both = f"<p>{picture}</p><p>{escape(sentence)}</p>"
+            content.setData("text/html", both.encode())
         return content
 
     def sizeHint(self) -> QSize:
         """Return a handy size."""
-        return QSize(px(720), px(560))
+        return QSize(px(720), px(320))
 
     def minimumSizeHint(self) -> QSize:
         """Return the size under which nothing could be read."""

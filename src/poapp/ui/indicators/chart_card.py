@@ -20,7 +20,7 @@ from poapp.ui.theme.look import px
 from poapp.ui.widgets.button import Button, IconButton
 from poapp.ui.widgets.frames import Card
 from poapp.ui.widgets.segmented import Segmented
-from poapp.ui.widgets.text import Label
+from poapp.ui.widgets.text import Label, explain
 
 ALL = "all"
 SPANS: dict[Frequency, tuple[int, int]] = {
@@ -53,7 +53,7 @@ class ChartCard(Card):
         self._title = Label("", fonts.CARD)
         self._note = Label("", fonts.CAPTION, "ink3")
         self._copy = Button(_("Copy"), "quiet", icon="copy", key="C", small=True)
-        self._copy.setToolTip(_("Copies the picture and its sentence"))
+        explain(self._copy, _("Copies the picture and its sentence"))
         self._copy.clicked.connect(self.copy)
         self._save = IconButton("download", _("Save the picture…"))
         self._save.clicked.connect(self.ask_where)

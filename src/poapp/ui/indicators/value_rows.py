@@ -75,11 +75,11 @@ def columns(view_level: Level) -> Sequence[Column[ValueRow]]:
         Level.YEAR: _("Year"),
     }
     return [
-        Column(titles[view_level], period_cell, 78),
-        Column(_("Value"), value_cell, 78, right=True, stretch=True),
-        Column(_("Target"), target_cell, 58, right=True),
-        Column(_("Signal"), signal_cell, 50),
-        Column(_("Entered"), entered_cell, 62),
+        Column(titles[view_level], period_cell, 76),
+        Column(_("Value"), value_cell, 72, right=True, stretch=True),
+        Column(_("Target"), target_cell, 56, right=True),
+        Column(_("Signal"), signal_cell, 54),
+        Column(_("Entered"), entered_cell, 58),
     ]
 
 
@@ -121,7 +121,9 @@ def entered_cell(row: ValueRow) -> Cell:
     """Return when the value was entered."""
     found = row.point.measurement
     when = found.entered_at.date() if found is not None and found.entered_at else None
-    shown = wording.day_near(when, row.today) if when is not None else ""
+    shown = "" if when is None else wording.day_near(when, row.today)
+    if when is not None and when.year != row.today.year:
+        shown = shown.partition(" ")[2]  # month and year say enough
     return Words(shown, face=fonts.CAPTION, tone="ink2")
 
 
