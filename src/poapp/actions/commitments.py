@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from poapp.core.assumption import CloseLevel, Commitment, Seal
+from poapp.core.assumption import CloseLevel, Commitment
 from poapp.core.message import message
 from poapp.core.periods import Period
 from poapp.core.process import Process
@@ -13,11 +13,13 @@ from poapp.store.store import Store
 def earlier_commitments(store: Store, process: Process, period: Period) -> list[Commitment]:
     """Return the promises of earlier periods of this level that were open in `period`."""
     level = CloseLevel(period.level.value)
-    earlier = {
-        seal.id
-        for seal in store.all(Seal, process=process.id, level=level)
-        if seal.first < period.first
-    }
+    # The sealed figures are left where they are: they can be large.
+    rows = store.rows(
+        "SELECT seal.id FROM seal JOIN record ON record.id = seal.id"
+        " WHERE record.process = ? AND seal.level = ? AND seal.first < ?",
+        (process.id, level.value, period.first.isoformat()),
+    )
+    earlier = {found for (found,) in rows}
     return [
         one
         for one in store.all(Commitment, process=process.id)
