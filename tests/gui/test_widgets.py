@@ -150,7 +150,7 @@ def test_e_links_only_where_something_was_found(row, qtbot):
 
 
 def test_a_note_can_be_changed(row, qtbot):
-    row.show_answer("done", "Cleared the block")
+    row.show_answer("done", "Back-filled: Cleared the block", note="Cleared the block")
     with qtbot.waitSignal(row.noted) as told:
         qtbot.keyClicks(row, "t")
         qtbot.keyClicks(QApplication.focusWidget(), " on line 2")
