@@ -6,8 +6,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
@@ -33,6 +32,7 @@ from poapp.ui.widgets.focus_ring import FocusRing
 from poapp.ui.widgets.frames import Card, column, inset, row
 from poapp.ui.widgets.heads import FoldLine, PageHead, SectionHead
 from poapp.ui.widgets.icon import Icon
+from poapp.ui.widgets.line_edit import LineEdit
 from poapp.ui.widgets.mark_label import MarkLabel
 from poapp.ui.widgets.segmented import Segmented
 from poapp.ui.widgets.side_by_side import SideBySide
@@ -172,11 +172,8 @@ def due():
         )
 
     def entry(p):
-        e = QLineEdit()
-        e.setPlaceholderText(p)
+        e = LineEdit(p, small=True, right=True)
         e.setFixedWidth(84)
-        e.setProperty("small", True)
-        e.setAlignment(Qt.AlignmentFlag.AlignRight)
         return e
 
     item("ruler", "Carrier pickup on time", "week 42", entry("value %"))
@@ -310,8 +307,8 @@ class Indicators(Page):
                     lambda r: Outlook(r[9], "up" if r[4].startswith("≥") else "down"),
                     143,
                 ),
-                Column("Last 24 points", lambda r: Line(r[10]), 180),
-                Column("Data from", lambda r: quiet(*r[11]), 81),
+                Column("Last 24 points", lambda r: Line(r[10]), 180, optional=1),
+                Column("Data from", lambda r: quiet(*r[11]), 81, optional=3),
             ],
             name="Indicators",
             key=lambda r: r[0],
@@ -557,17 +554,17 @@ def rows():
 
 
 ROOMS = (
-    Room("today", "Today", "sun", lambda: Today, count=lambda d: Count("2 left")),
+    Room("today", "Today", "sun", lambda: Today, left=lambda d: Count("2 left")),
     Room("process", "Process", "workflow", lambda: Today),
     Room(
         "indicators",
         "Indicators",
         "chart-line",
         lambda: Indicators,
-        count=lambda d: Count("1 open"),
+        left=lambda d: Count("1 open"),
     ),
     Room("team", "Team", "users", lambda: Today),
-    Room("registers", "Registers", "table-2", lambda: Today, count=lambda d: Count("3")),
+    Room("registers", "Registers", "table-2", lambda: Today, left=lambda d: Count("3")),
     Room("reports", "Reports", "file-text", lambda: Today),
     Room("audit", "Audit wall", "layout-grid", lambda: Today),
 )

@@ -30,6 +30,8 @@ def open_window(
         UnusableError: There is no display, or the store cannot be used.
     """
     _refuse_without_display()
+    from PySide6.QtCore import QTimer
+
     path = (folder / STORE_NAME) if file is None else file.absolute()
     private_folder(folder)
     application = _application()
@@ -39,6 +41,7 @@ def open_window(
     window = _window(store, folder, theme, process)
     try:
         window.show()
+        QTimer.singleShot(0, theme.complete)
         return application.exec()
     finally:
         store.close()
@@ -141,7 +144,7 @@ def _theme(application: "QApplication", folder: Path, scheme: str | None = None)
     from poapp.ui.theme.apply import Theme
 
     kept = settings_file.read(folder).settings
-    theme = Theme(application)
+    theme = Theme(application, sheet_later=scheme is None)
     theme.choose(scheme or kept.theme.value, kept.text_size)
     return theme
 
@@ -173,12 +176,14 @@ def _window(store: Store, folder: Path, theme: "Theme", process: str | None) -> 
     from poapp.ui.main_window import MainWindow
     from poapp.ui.pages import PAGES, SETTINGS
     from poapp.ui.watcher import Watcher
+    from poapp.ui.widgets.focus_ring import FocusRing
 
     desk = Desk(store, folder)
     if process is not None:
         desk.choose_process(process_named(store, process).id)
     window = MainWindow(desk, theme, PAGES, SETTINGS)
     CalmErrors(desk, window).install()
+    FocusRing(window)
     Watcher(store, window)
     _first_page(window, [room.name for room in PAGES])
     return window

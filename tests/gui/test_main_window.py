@@ -52,7 +52,7 @@ class OtherPage(NamesPage):
 
 
 ROOMS = (
-    Room("names", "Names", "sun", lambda: NamesPage, count=lambda desk: Count("2 left")),
+    Room("names", "Names", "sun", lambda: NamesPage, left=lambda desk: Count("2 left")),
     Room("other", "Other", "workflow", lambda: OtherPage),
     Room("unused", "Unused", "users", lambda: OtherPage, in_use=lambda desk: False),
 )

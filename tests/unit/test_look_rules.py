@@ -8,7 +8,7 @@ import pytest
 SOURCE = Path(__file__).parents[2] / "src" / "poapp"
 UI = sorted((SOURCE / "ui").rglob("*.py"))
 TOKENS = SOURCE / "charts" / "tokens.py"
-COLOUR = re.compile(r"""["']#[0-9a-fA-F]{3,8}["']|\brgba?\(|\bQColor\(\s*["'\d]""")
+COLOUR = re.compile(r"""["']#[0-9a-fA-F]{3,8}["']|(?<![.\w])rgba?\(|\bQColor\(\s*["'\d]""")
 
 
 def offences(files: list[Path], pattern: str, allowed: tuple[str, ...] = ()) -> list[str]:

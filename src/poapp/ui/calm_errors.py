@@ -1,10 +1,9 @@
 """The edge of the window: what went wrong is said calmly once, written down, and work goes on."""
 
-import logging
 import sys
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
@@ -18,8 +17,10 @@ from poapp.ui.widgets.button import Button
 from poapp.ui.widgets.frames import row
 from poapp.ui.widgets.text import Label, Paragraph
 
+if TYPE_CHECKING:
+    from logging import Logger
+
 LOG_NAME = "poapp.log"
-_log = logging.getLogger("poapp")
 
 
 class CalmErrors(QObject):
@@ -48,8 +49,7 @@ class CalmErrors(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, traceback)
             return
-        _to_file(self._file)
-        _log.error("unexpected", exc_info=(kind, error, traceback))
+        _log_to(self._file).error("unexpected", exc_info=(kind, error, traceback))
         sys.__excepthook__(kind, error, traceback)
         self._show()
 
@@ -90,8 +90,13 @@ class ErrorNote(QDialog):
         lines.addLayout(row(None, close))
 
 
-def _to_file(file: Path) -> None:
-    if not _log.handlers:
+def _log_to(file: Path) -> "Logger":
+    import logging
+    from logging.handlers import RotatingFileHandler
+
+    log = logging.getLogger("poapp")
+    if not log.handlers:
         handler = RotatingFileHandler(file, maxBytes=500_000, backupCount=2, encoding="utf-8")
         handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
-        _log.addHandler(handler)
+        log.addHandler(handler)
+    return log

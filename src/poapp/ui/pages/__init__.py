@@ -1,7 +1,7 @@
 """The pages of the window, in the order of the rail."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from poapp.core.message import N_
 from poapp.language import _, current
@@ -9,8 +9,7 @@ from poapp.ui.desk import Desk
 from poapp.ui.pages.page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """What the rail says right of a room: quiet words, or a triangle with what is late."""
 
     words: str
@@ -25,11 +24,11 @@ def _nothing(desk: Desk) -> Count | None:  # noqa: ARG001
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """A page as the rail knows it; its module is imported when it is first shown.
 
-    `title` is marked with N_. `in_use` keeps a room out of the rail until its first record.
+    `title` is marked with N_. `in_use` keeps a room out of the rail until its first record; `left`
+    is what there is to do in it.
     """
 
     name: str
@@ -37,7 +36,7 @@ class Room:
     icon: str
     load: Callable[[], type[Page]]
     in_use: Callable[[Desk], bool] = _always
-    count: Callable[[Desk], Count | None] = _nothing
+    left: Callable[[Desk], Count | None] = _nothing
     under: str = ""
     """The room of the rail that stands for this one, which has no place of its own there."""
     views: Callable[[Desk], Sequence[tuple[str, int | None]]] | None = None
@@ -92,8 +91,8 @@ def _reports() -> type[Page]:
 
 
 PAGES: tuple[Room, ...] = (
-    Room("today", N_("Today"), "sun", _today, count=_left_today),
-    Room("indicators", N_("Indicators"), "chart-line", _indicators, count=_indicators_due),
+    Room("today", N_("Today"), "sun", _today, left=_left_today),
+    Room("indicators", N_("Indicators"), "chart-line", _indicators, left=_indicators_due),
     Room("indicator", N_("Indicator"), "chart-line", _indicator, in_use=_never, under="indicators"),
     Room("reports", N_("Reports"), "file-text", _reports),
 )

@@ -4,12 +4,11 @@ Write `refresh`, name what the page `watches`, list its `keys`; fill it with `se
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from poapp.core.change import ChangeSet
 from poapp.core.record import Record
@@ -21,8 +20,7 @@ SIDE, TOP = 32, 24
 """The padding of a page in px: left and right, and at the top."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A key of a page: how it is shown, what it does in a word, and the function.
 
     `shown` is written as on the key caps, several keys with blanks between them ("↑ ↓"). `code`
@@ -130,12 +128,14 @@ class _ScrollArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(self._frame)
-        self.viewport().setAutoFillBackground(False)
         self._frame.setAutoFillBackground(False)
-        self.verticalScrollBar().rangeChanged.connect(self._on_range)
+        # A bar of our own: asking Qt for its bar or its viewport costs 15 ms the first time.
+        self._bar = QScrollBar(Qt.Orientation.Vertical)
+        self.setVerticalScrollBar(self._bar)
+        self._bar.rangeChanged.connect(self._on_range)
 
     def _on_range(self, first: int, last: int) -> None:
-        bar = self.verticalScrollBar().sizeHint().width() if last > first else 0
+        bar = self._bar.sizeHint().width() if last > first else 0
         layout = self._frame.layout()
         if layout is not None:
             margins = layout.contentsMargins()

@@ -12,15 +12,18 @@ from poapp.ui.palette.entries import Entry
 class RoomProvider:
     """Going to a room."""
 
-    def __init__(self, rooms: Callable[[], Sequence[Room]], go: Callable[[str], None]) -> None:
+    def __init__(self, rooms: Callable[[], Sequence[Room]], go: Callable[[str], object]) -> None:
         self._rooms, self._go = rooms, go
 
     def entries(self, words: str) -> Sequence[Entry]:  # noqa: ARG002
         """Return an entry a room."""
         return [
-            Entry("go", room.icon, _(room.title), partial(self._go, room.name))
+            Entry("go", room.icon, _(room.title), partial(self._visit, room.name))
             for room in self._rooms()
         ]
+
+    def _visit(self, name: str) -> None:
+        self._go(name)
 
     def total(self) -> int:
         """Return the number of rooms."""

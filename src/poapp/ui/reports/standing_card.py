@@ -91,7 +91,6 @@ class _Line(QWidget):
             day = day_of(typed, DayOrder.DAY_FIRST) if typed else None
         except RefusedError as error:
             wrong = True
-            self.day.setToolTip("")
             self.day.setAccessibleDescription(current().text(error.reason))
         self.day.setProperty("wrong", "true" if wrong else "false")
         self.day.style().polish(self.day)

@@ -29,9 +29,14 @@ class Theme(QObject):
 
     resized = Signal()
 
-    def __init__(self, application: QApplication) -> None:
+    def __init__(self, application: QApplication, *, sheet_later: bool = False) -> None:
+        """Prepare the application; `sheet_later` keeps the style sheet until `complete`.
+
+        The sheet makes every widget of the first window dearer, and nothing on it needs one.
+        """
         super().__init__(application)
         self._application = application
+        self._has_sheet = not sheet_later
         self._scheme = Scheme.SYSTEM
         fonts.load()
         application.setStyle("Fusion")
@@ -51,6 +56,11 @@ class Theme(QObject):
         self._put(Look(DARK if self._is_dark() else LIGHT, size, moves))
         if size != grown:
             self.resized.emit()
+
+    def complete(self) -> None:
+        """Put the style sheet on the application, once the first window stands."""
+        self._has_sheet = True
+        self._application.setStyleSheet(sheet(look.current()))
 
     def _is_dark(self) -> bool:
         # The system's scheme is only the trigger: the colours are always our own.
@@ -74,4 +84,5 @@ class Theme(QObject):
         look.use(new)
         self._application.setFont(fonts.font(fonts.TABLE))
         self._application.setPalette(palette(new.tokens))
-        self._application.setStyleSheet(sheet(new))
+        if self._has_sheet:
+            self._application.setStyleSheet(sheet(new))

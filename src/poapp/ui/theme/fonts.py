@@ -1,5 +1,6 @@
 """Type: the few faces of the design and the fonts that ship with the program."""
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 from poapp.paths import resources
 from poapp.ui.theme import look
 
+_FIGURE = re.compile(r"\d")
 SANS, DISPLAY, SERIF = "Inter", "Inter Display", "Source Serif 4"
 
 
@@ -56,7 +58,7 @@ def font(face: Face, words: str = "") -> QFont:
 
 def width(face: Face, words: str) -> float:
     """Return how wide `words` are in a face, in px."""
-    return metrics(face, words).horizontalAdvance(words)
+    return _width(face, look.current().text_size, words)
 
 
 def metrics(face: Face, words: str = "") -> QFontMetricsF:
@@ -65,7 +67,12 @@ def metrics(face: Face, words: str = "") -> QFontMetricsF:
 
 
 def _has_figures(words: str) -> bool:
-    return "-" not in words and any(sign.isdigit() for sign in words)
+    return "-" not in words and _FIGURE.search(words) is not None
+
+
+@lru_cache(maxsize=8192)
+def _width(face: Face, text_size: int, words: str) -> float:
+    return _metrics(face, text_size, _has_figures(words)).horizontalAdvance(words)
 
 
 @lru_cache(maxsize=128)

@@ -4,9 +4,8 @@ A change of colours needs a repaint only. A change of the text size needs new wi
 heights and fonts are taken as a widget is made: the window rebuilds its content.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from PySide6.QtGui import QColor
 
@@ -22,8 +21,7 @@ Tone: TypeAlias = Literal[
 SMALLEST_TEXT, LARGEST_TEXT = 90, 200
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What all painting follows: the tokens, the text size in percent, whether things may move."""
 
     tokens: Tokens = LIGHT

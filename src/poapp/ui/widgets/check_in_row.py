@@ -14,7 +14,7 @@ has the keyboard; ↑ ↓ and everything else go on to the page.
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from poapp.language import _
 from poapp.ui import painting
@@ -24,6 +24,7 @@ from poapp.ui.theme.look import px
 from poapp.ui.widgets import chip
 from poapp.ui.widgets.focus_ring import shows_own_focus
 from poapp.ui.widgets.key_button import KeyButton
+from poapp.ui.widgets.line_edit import LineEdit
 from poapp.ui.widgets.text import explain
 
 CLOSED, FRAME = 52, 14
@@ -47,7 +48,7 @@ class CheckInRow(QWidget):
         self._found, self._examples, self._own_words = "", "", ""
         self.is_open = False
         self._keys: QWidget | None = None
-        self._line: QLineEdit | None = None
+        self._line: LineEdit | None = None
         self._asked = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -147,7 +148,7 @@ class CheckInRow(QWidget):
     def _ask(self, key: str) -> None:
         """Offer a line for the reason or the note."""
         self._asked = key
-        line = self._line or QLineEdit(self)
+        line = self._line or LineEdit(parent=self)
         prompts = {
             "N": _("Why not? Enter skips it"),
             "A": _("Why not applicable? Enter skips it"),

@@ -4,7 +4,7 @@ They take plain values: `HeatMap.show_weeks([Week("May", (Day(3, "1 May: 2 of 4 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
@@ -19,8 +19,7 @@ from poapp.ui.theme.look import px
 from poapp.ui.widgets.text import explain
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A day of the heat map: its level (0 to 5, OFF or AHEAD) and its words for the tooltip."""
 
     level: int
@@ -28,8 +27,7 @@ class Day:
     today: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(NamedTuple):
     """A column: the month above it where one begins, and its working days from the first on."""
 
     month: str
@@ -79,8 +77,12 @@ class HeatMap(QWidget):
             if week.month:
                 box = QRectF(x, 0, step * 4, px(16))
                 painting.text(painter, box, week.month, fonts.KEY, "ink3")
-            for line, day in enumerate(week.days):
-                days.heat_cell(painter, x, top + line * step, day.level, size=step - GAP)
+        cells = (
+            (left + column * step, top + line * step, day.level)
+            for column, week in enumerate(self._weeks)
+            for line, day in enumerate(week.days)
+        )
+        days.heat_cells(painter, cells, step - GAP)
         self._paint_today(painter, step, left, top)
 
     def _paint_today(self, painter: QPainter, step: float, left: float, top: float) -> None:
@@ -183,7 +185,8 @@ class VerbGrid(QWidget):
         painter = QPainter(self)
         painting.smooth(painter)
         places = self._places(self._left())
-        size, high = px(10), px(21)
+        step = places[1] - places[0] if len(places) > 1 else px(13)
+        size, high = min(float(px(10)), step - 2), px(21)
         for x, head in zip(places, self._heads, strict=True):
             if head:
                 box = QRectF(x, 0, px(60), px(16))
@@ -192,19 +195,24 @@ class VerbGrid(QWidget):
             top = px(22) + line * high
             box = QRectF(0, top, self._left(), high)
             painting.text(painter, box, name, fonts.TABLE, "ink2")
-            for x, mark in zip(places, marks, strict=True):
-                days.verb_day(painter, x, top + (high - size) / 2, mark, size)
+            at = top + (high - size) / 2
+            days.verb_days(painter, ((x, at, m) for x, m in zip(places, marks, strict=True)), size)
         if self._ends_today and places:
             box = QRectF(places[-1] - 4, px(19), size + 8, len(self._rows) * high + 6)
             painting.rounded(painter, box, 4, None, "selected")
 
     def _places(self, left: float) -> list[float]:
         places: list[float] = []
-        x = left
+        x, step, apart = left, float(px(13)), float(px(6))
+        weeks = sum(bool(head) for head in self._heads)
+        wanted = len(self._heads) * step + weeks * apart
+        room = self.width() - left - 4
+        if left and 0 < room < wanted:  # narrower days rather than days cut off
+            step, apart = step * room / wanted, apart * room / wanted
         for place, head in enumerate(self._heads):
-            x += px(6) if head and place else 0
+            x += apart if head and place else 0
             places.append(x)
-            x += px(13)
+            x += step
         return places
 
     def _left(self) -> float:

@@ -90,3 +90,4 @@ class Field(QWidget):
         self.editor.setProperty("wrong", wrong)
         self.editor.style().unpolish(self.editor)
         self.editor.style().polish(self.editor)
+        self.editor.update()

@@ -28,14 +28,16 @@ def shows_own_focus(widget: QWidget) -> None:
 
 
 class FocusRing(QObject):
-    """Keeps one ring at the focus widget of the application."""
+    """Keeps one ring at the focus widget of the application; lives as long as `parent`."""
 
-    def __init__(self, application: QApplication) -> None:
-        super().__init__(application)
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         self._ring: _Ring | None = None
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
-        application.focusChanged.connect(self._on_focus_changed)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the focus widget and what it stands in."""

@@ -35,7 +35,7 @@ class PageHead(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.title = Label(title, fonts.TITLE)
+        self.title = Label(title, fonts.TITLE, least=130)
         self.facts = Label(facts, fonts.TABLE, "ink2")
         self.facts.setVisible(bool(facts))
         self.beside = QHBoxLayout()

@@ -146,7 +146,7 @@ class Rail(QWidget):
     ) -> None:
         """Show the rooms as (name, title, icon), and one more, the settings, at the foot."""
         chosen = next((name for name, item in self.items.items() if item.isChecked()), "")
-        while (taken := self._lines.takeAt(0)) is not None:
+        while self._lines.count() and (taken := self._lines.takeAt(0)) is not None:
             if (widget := taken.widget()) is not None and widget is not self._foot:
                 widget.deleteLater()
         self.items = {}

@@ -3,8 +3,6 @@
 `Label("92.9", fonts.ROW_STRONG)` · `Label(note, fonts.TABLE, "ink2")` · `Paragraph(long_text)`.
 """
 
-from html import escape
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -17,7 +15,8 @@ from poapp.ui.theme.look import Tone, colour, px
 
 def explain(widget: QWidget, words: str) -> None:
     """Give a widget a tooltip that shows `words` as they are, whatever they contain."""
-    widget.setToolTip(f"<qt>{escape(words)}</qt>" if words else "")
+    plain = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    widget.setToolTip(f"<qt>{plain}</qt>" if words else "")
 
 
 class Label(QLabel):
@@ -30,10 +29,13 @@ class Label(QLabel):
         tone: Tone = "ink",
         *,
         align: Qt.AlignmentFlag = painting.LEFT,
+        least: int = 0,
         parent: QWidget | None = None,
     ) -> None:
+        """Make a label; others are elided before it while it has no more than `least` px."""
         super().__init__(parent)
         self._face, self._tone, self._align = face, tone, align
+        self._least = least or face.size * 3
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(words)
         self.setFixedHeight(px(face.line))
@@ -51,7 +53,7 @@ class Label(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         """Return the size of a few letters: the rest may be elided."""
-        wide = min(self.sizeHint().width(), px(self._face.size * 3))
+        wide = min(self.sizeHint().width(), px(self._least))
         return QSize(wide, px(self._face.line))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

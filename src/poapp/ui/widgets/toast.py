@@ -5,10 +5,10 @@ Nothing is lost when one goes: `messages` keeps them for the message list (F8).
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QTimer
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from poapp.ui import painting
@@ -21,8 +21,7 @@ STAYS_MS = 6000
 KEPT = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A sentence, and what its button does."""
 
     words: str
@@ -51,7 +50,6 @@ class Toast(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(STAYS_MS)
         self._timer.timeout.connect(self._on_timeout)
-        parent.installEventFilter(self)
         self.hide()
 
     def say(
@@ -65,6 +63,8 @@ class Toast(QWidget):
         self._button.setVisible(bool(action))
         self.setAccessibleName(words)
         self._place()
+        if self.isHidden():
+            self._host.installEventFilter(self)
         self.show()
         self.raise_()
         self._timer.start()
@@ -84,6 +84,11 @@ class Toast(QWidget):
         if event.type() is QEvent.Type.Resize:
             self._place()
         return super().eventFilter(watched, event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Follow the parent no longer."""
+        super().hideEvent(event)
+        self._host.removeEventFilter(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the bar."""

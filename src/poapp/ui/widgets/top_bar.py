@@ -39,7 +39,7 @@ class TopBar(QWidget):
         self._forth = IconButton("chevron-right", _("Next period (Alt →)"))
         self._back.clicked.connect(self._on_back)
         self._forth.clicked.connect(self._on_forth)
-        self._period = Label("", fonts.ROW)
+        self._period = Label("", fonts.ROW, least=150)
         self._search = SearchBox(self)
         self._search.clicked.connect(self.search_asked)
         self._undo = IconButton("undo-2", _("Undo"))
@@ -122,7 +122,7 @@ class ProcessSwitcher(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """Let a long name be elided."""
-        return QSize(min(px(120), self.sizeHint().width()), px(32))
+        return QSize(min(px(80), self.sizeHint().width()), px(32))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the name and the chevron."""
@@ -171,7 +171,7 @@ class SearchBox(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """Let the box be narrow."""
-        return QSize(px(130), px(32))
+        return QSize(px(36), px(32))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the box, the glass, the words and the key."""
@@ -181,6 +181,8 @@ class SearchBox(QAbstractButton):
         painting.rounded(painter, QRectF(0, 0, self.width(), self.height()), 6, "surface", edge)
         size, middle = px(16), self.height() / 2
         icons.paint(painter, "search", px(10), (self.height() - size) // 2, size, "ink2")
+        if self.width() < px(120):
+            return
         key = "Ctrl K"
         right = self.width() - key_cap.width(key) - px(6)
         key_cap.paint(painter, right, middle, key)

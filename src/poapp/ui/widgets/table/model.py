@@ -37,6 +37,8 @@ class Column(Generic[R]):
     sort: Callable[[R], Any] | None = None
     unit: bool = False
     """The cells are numbers with a unit: the title stands over the digits."""
+    optional: int = 0
+    """Where the table is narrow, columns with the highest number above 0 are left out first."""
 
 
 class TableModel(QAbstractTableModel, Generic[R]):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from poapp.ui import painting
@@ -116,6 +116,24 @@ class Table(QTableView, Generic[R]):
         row = self.table.row(current.row()) if current.isValid() else None
         if row is not None and not self._filling:
             self.chosen.emit(row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out optional columns while the stretched one would be too narrow."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        columns = self.table.columns
+        room = self.viewport().width() - sum(px(column.width) for column in columns)
+        hidden: set[int] = set()
+        places = [place for place, column in enumerate(columns) if column.optional]
+        for place in sorted(places, key=lambda place: -columns[place].optional):
+            if room < 0:
+                hidden.add(place)
+                room += px(columns[place].width)
+        for place in places:
+            if self.isColumnHidden(place) is not (place in hidden):
+                self.setColumnHidden(place, place in hidden)
 
     def _set_look(self, row_height: int) -> None:
         self.setShowGrid(False)

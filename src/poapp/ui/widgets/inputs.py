@@ -1,0 +1,128 @@
+"""Inputs: several lines, one of a few, a day. One line is `line_edit.LineEdit`.
+
+They are Qt's own with the look of the style sheet, which comes right after the first window.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QDate, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QDateEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from poapp.ui.theme import fonts, icons
+from poapp.ui.theme.fonts import Face
+from poapp.ui.theme.look import colour, px
+
+
+class Choice(QComboBox):
+    """One of a few; `chosen` sends the code when the owner chooses.
+
+    `Choice([("up", _("higher is better")), ("down", _("lower is better"))])`.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, choices: Sequence[tuple[object, str]] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._codes: list[object] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMaxVisibleItems(14)
+        self.show_choices(choices)
+        self.activated.connect(self._on_activated)
+
+    def show_choices(self, choices: Sequence[tuple[object, str]]) -> None:
+        """Offer these choices as (code, words)."""
+        self.clear()
+        self._codes = [code for code, _words in choices]
+        self.addItems([words for _code, words in choices])
+
+    def choose(self, code: object) -> None:
+        """Show a choice as the present one; an unknown code shows none."""
+        self.setCurrentIndex(self._codes.index(code) if code in self._codes else -1)
+
+    def choice(self) -> object:
+        """Return the code of the present choice, None where there is none."""
+        return self._codes[self.currentIndex()] if self.currentIndex() >= 0 else None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the chevron over Qt's box."""
+        super().paintEvent(event)
+        _paint_icon(self, "chevron-down")
+
+    def _on_activated(self, place: int) -> None:
+        self.chosen.emit(self._codes[place])
+
+
+class DayField(QDateEdit):
+    """A calendar day, chosen by keyboard or from a calendar."""
+
+    def __init__(self, day: date | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setCalendarPopup(True)
+        self.setDisplayFormat("d MMM yyyy")
+        if day is not None:
+            self.show_day(day)
+
+    def show_day(self, day: date) -> None:
+        """Show a day."""
+        self.setDate(QDate(day.year, day.month, day.day))
+
+    def day(self) -> date:
+        """Return the day."""
+        shown = self.date()
+        return date(shown.year(), shown.month(), shown.day())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the calendar over Qt's box."""
+        super().paintEvent(event)
+        _paint_icon(self, "calendar")
+
+
+class TextArea(QPlainTextEdit):
+    """Several lines, as high as their text from `lines` on; `OWNER` for the owner's own words."""
+
+    def __init__(
+        self,
+        placeholder: str = "",
+        *,
+        lines: int = 2,
+        face: Face = fonts.TABLE,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._face, self._lines = face, lines
+        self.setFont(fonts.font(face))
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self._fit)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """Return a handy width and the present height."""
+        return QSize(px(320), self.minimumHeight())
+
+    def resizeEvent(self, event: object) -> None:
+        """Fit the height to the lines of the new width."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._fit()
+
+    def _fit(self) -> None:
+        lines = max(self._lines, int(self.document().size().height()))
+        self.setFixedHeight(int(lines * fonts.metrics(self._face).lineSpacing()) + px(22))
+
+
+def _paint_icon(widget: QWidget, name: str) -> None:
+    painter = QPainter(widget)
+    size = px(14)
+    place = QPoint(widget.width() - size - px(9), (widget.height() - size) // 2)
+    painter.fillRect(
+        QRectF(place.x() - 3, 3, size + 6, widget.height() - 6),
+        colour("surface" if widget.isEnabled() else "sunken"),
+    )
+    icons.paint(painter, name, place.x(), place.y(), size, "ink2")
