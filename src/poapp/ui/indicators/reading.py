@@ -68,13 +68,16 @@ class IndicatorView:
         return self.series.points[position]
 
     def _events(self) -> list[Event]:
+        """Return what happened, phases with a reason among it."""
         periods = [point.period for point in self.series.points]
+        begun = [(one.begins, one.reason, one.action) for one in self.series.phases if one.reason]
+        told = [(one.day, one.words, one.action) for one in self.events]
         found = []
-        for one in self.events:
-            place = place_of(periods, one.day)
+        for day, words, action in sorted([*begun, *told]):
+            place = place_of(periods, day)
             if place is not None:
-                when = current().text(_when(one.day, one.action, periods[-1].last))
-                found.append(Event(place, one.words, when))
+                when = current().text(_when(day, action, periods[-1].last))
+                found.append(Event(place, words, when))
         return found
 
 

@@ -8,7 +8,6 @@ from poapp.actions.indicators import set_target
 from poapp.core.indicator import Direction
 from poapp.core.indicator_series import bounds_of
 from poapp.core.message import RefusedError
-from poapp.core.periods import Level
 from poapp.language import _, current
 from poapp.store.edit import NotValidError
 from poapp.ui.desk import Desk
@@ -42,8 +41,7 @@ class TargetPanel(SidePanel):
         self.low_field = Field(first, self.low, unit)
         self.high_field = Field(_("Upper end of the range"), self.high)
         self.high_field.setVisible(is_range)
-        next_period = desk.calendar.period(Level.MONTH, desk.today)
-        self.valid_from = DayEdit(next_period.first)
+        self.valid_from = DayEdit(desk.today)
         self.reason = LineEdit()
         self.reason_field = Field(_("Reason"), self.reason)
         self._fill()

@@ -76,10 +76,10 @@ def columns(view_level: Level) -> Sequence[Column[ValueRow]]:
     }
     return [
         Column(titles[view_level], period_cell, 76),
-        Column(_("Value"), value_cell, 72, right=True, stretch=True),
+        Column(_("Value"), value_cell, 68, right=True, stretch=True),
         Column(_("Target"), target_cell, 56, right=True),
-        Column(_("Signal"), signal_cell, 54),
-        Column(_("Entered"), entered_cell, 58),
+        Column(_("Signal"), signal_cell, 52),
+        Column(_("Entered"), entered_cell, 64),
     ]
 
 

@@ -88,6 +88,11 @@ class ValuesCard(Card):
         if self._hand.seal is not None:
             self.reason_field.show()
 
+    def leave(self) -> None:
+        """Leave the value as it was."""
+        self._end_edit()
+        self._focus_table()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep with Enter, leave with Esc."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -95,8 +100,7 @@ class ValuesCard(Card):
                 self._keep()
                 return True
             if event.key() == Qt.Key.Key_Escape:
-                self._end_edit()
-                self._focus_table()
+                self.leave()
                 return True
         return super().eventFilter(watched, event)
 

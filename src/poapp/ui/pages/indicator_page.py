@@ -115,8 +115,10 @@ class IndicatorPage(Page):
             self.panel.show_targets(self.view)
 
     def go_back(self) -> None:
-        """Close the panel, or go back to the row of the list."""
-        if self.panel.panel is not None:
+        """Leave the value that is typed, close the panel, or go back to the row of the list."""
+        if self.values.editor is not None:
+            self.values.leave()
+        elif self.panel.panel is not None:
             self.panel.clear()
         else:
             self.desk.go_to("indicators", self._wanted)

@@ -1,0 +1,394 @@
+"""The page of one indicator: chart, verdict, values, and everything that the keyboard does."""
+
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from poapp.actions import indicators
+from poapp.actions import period as closing
+from poapp.charts.tokens import DARK, LIGHT
+from poapp.core.assumption import Restatement
+from poapp.core.indicator import Direction, Indicator, IndicatorVersion, Measurement, Target
+from poapp.core.periods import Level
+from poapp.core.process import Process
+from poapp.ui.indicators.definition_panel import DefinitionPanel
+from poapp.ui.indicators.entry_panel import EntryPanel
+from poapp.ui.indicators.target_panel import TargetPanel
+from poapp.ui.pages.indicator_page import IndicatorPage
+
+WORDS = MappingProxyType({"held": "What we promised.", "not_held": "The carrier.", "mine": "x",
+                          "ask": "x", "commit": "x"})  # fmt: skip
+
+
+def of(desk, name):
+    return next(one for one in desk.store.all(Indicator) if one.name == name)
+
+
+@pytest.fixture
+def page(sample_desk, qtbot):
+    """The page of `On time in full` over the sample, in a window of the designed size."""
+    made = IndicatorPage(sample_desk)
+    qtbot.addWidget(made)
+    made.resize(1240, 800)
+    made.show_record(of(sample_desk, "On time in full").id)
+    made.show()
+    qtbot.waitExposed(made)
+    made.setFocus()
+    return made
+
+
+def show(page, name):
+    page.show_record(of(page.desk, name).id)
+
+
+def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):
+    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def value_at(page, first):
+    (found,) = page.desk.store.all(Measurement, indicator=page.view.indicator.id, first=first)
+    return found
+
+
+def test_the_verdict_reads_as_in_the_picture(page):
+    card = page.verdict
+    assert card._heading.text() == "Unlikely to be routine"
+    assert card._word.text() == "worsening"
+    assert card._fact.text() == (
+        "8 weeks below the average since 24 August; week 38 fell outside the limits."
+    )
+    assert card._outlook.text() == (
+        "Not predictable until the cause is settled.\n0 of the last 8 weeks reached 96."
+    )
+    assert card._next.accessibleName() == "Next: find what changed, then act on it."
+
+
+def test_the_chart_has_the_verdict_as_its_twin(page):
+    said = page.chart.chart.accessibleDescription()
+    assert said.startswith("Unlikely to be routine: 8 weeks below the average")
+
+
+def test_the_segments_show_so_many_points(page):
+    assert page.chart.window_shown() == (107, 158)
+    page.chart._spans[page.view.version.frequency]._take("26")
+    assert page.chart.window_shown() == (133, 158)
+    assert page.chart._title.text() == "Weekly value, 26 weeks"
+    page.chart._spans[page.view.version.frequency]._take("all")
+    assert page.chart.window_shown() is None
+    assert page.chart._title.text() == "Weekly value, 159 weeks"
+
+
+def test_keys_go_to_the_neighbours_and_back_to_the_row(page, qtbot):
+    press(qtbot, Qt.Key.Key_PageDown)
+    assert page.view.indicator.name == "Order lead time"
+    assert page.head._place.text() == "2 of 16"
+    press(qtbot, Qt.Key.Key_PageUp)
+    press(qtbot, Qt.Key.Key_PageUp)
+    assert page.view.indicator.name == "On time in full", "the first has none before it"
+    with qtbot.waitSignal(page.desk.page_asked) as asked:
+        press(qtbot, Qt.Key.Key_Escape)
+    assert asked.args == ["indicators", page.view.indicator.id]
+
+
+def test_copy_puts_picture_and_sentence_together(page, qtbot):
+    press(qtbot, Qt.Key.Key_C)
+    content = QGuiApplication.clipboard().mimeData()
+    assert content.text().startswith("On time in full. Unlikely to be routine")
+    assert content.hasImage()
+    html = bytes(content.data("text/html")).decode()
+    assert "data:image/png;base64," in html
+    assert "8 weeks below the average" in html
+
+
+@pytest.mark.parametrize(
+    ("ending", "begin"), [("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF")]
+)
+def test_the_picture_is_saved_as(page, tmp_path, ending, begin):
+    path = tmp_path / f"chart.{ending}"
+    page.chart.save_to(path)
+    assert path.read_bytes().startswith(begin)
+
+
+def test_a_picture_that_cannot_be_saved_says_why(page, tmp_path, qtbot):
+    for path in (tmp_path / "chart.doc", tmp_path / "nowhere" / "chart.png"):
+        with qtbot.waitSignal(page.desk.said) as said:
+            page.chart.save_to(path)
+        assert said.args[0]
+        assert not path.exists()
+
+
+def test_the_pointer_reads_a_point_without_drawing_again(page, qtbot):
+    view = page.chart.chart
+    qtbot.wait(50)
+    drawn = []
+    view.canvas.mpl_connect("draw_event", drawn.append)
+    x, y = view._drawing.place_of(158)
+    where = QPointF(x, view.height() - y)
+    moved = QMouseEvent(
+        QEvent.Type.MouseMove, where, where, Qt.MouseButton.NoButton,
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    QApplication.sendEvent(view, moved)
+    assert view._pointer._heading == "92.9 % · Week 42 of 2026".replace("Week", "week")
+    assert "Bram K." in view._pointer._line
+    qtbot.wait(50)
+    assert drawn == []
+
+
+def test_arrows_read_point_after_point(page, qtbot):
+    chart = page.chart.chart
+    chart.setFocus(Qt.FocusReason.TabFocusReason)
+    press(qtbot, Qt.Key.Key_Left)
+    assert chart._position == 158
+    press(qtbot, Qt.Key.Key_Left)
+    assert chart._position == 157
+    press(qtbot, Qt.Key.Key_Home)
+    assert chart._position == 107
+    press(qtbot, Qt.Key.Key_End)
+    assert chart._position == 158
+
+
+def test_the_chart_takes_the_colours_of_the_theme(page, theme, qtbot):
+    for scheme, tokens in (("dark", DARK), ("light", LIGHT)):
+        theme.choose(scheme, motion=False)
+        qtbot.wait(30)
+        assert page.chart.chart.canvas.grab().toImage().pixelColor(2, 2).name() == (
+            tokens.surface.lower()
+        )
+
+
+def test_one_figure_lives_as_long_as_the_page(page):
+    figure = page.chart.chart.figure
+    artists = len(figure.get_children())
+    for name in ("Order lead time", "Backlog over 5 days", "Customer score", "On time in full"):
+        show(page, name)
+    assert page.chart.chart.figure is figure
+    before = len(figure.get_children())
+    for _ in range(3):
+        show(page, "Backlog over 5 days")
+        show(page, "On time in full")
+    assert len(figure.get_children()) == before >= artists
+
+
+def test_five_points_have_no_limits_and_it_says_so(page):
+    show(page, "Customer score")
+    assert page.verdict._heading.text() == "5 points, no limits"
+    assert page.chart._note.text() == ""
+    assert not page.chart.chart._picture.is_line
+
+
+def test_an_indicator_without_values_has_a_calm_page(page):
+    store = page.desk.store
+    with store.edit("New") as edit:
+        made = edit.put(Indicator(name="Returns", process=page.desk.process.id))
+        edit.put(
+            IndicatorVersion(process=made.process, indicator=made.id, valid_from=date(2026, 10, 1))
+        )
+    show(page, "Returns")
+    assert page.verdict._heading.text() == "No values yet"
+    page.chart.copy()
+    assert page.values.table.table.rowCount() == 0
+
+
+def test_m_enters_the_running_week_and_the_chart_shows_it(page, qtbot):
+    assert page.head.entry.text() == "Week 43 so far…"
+    press(qtbot, Qt.Key.Key_M)
+    panel = page.panel.panel
+    assert isinstance(panel, EntryPanel)
+    panel.figures.whole.setText("100")
+    panel.figures.part.setText("97")
+    panel.save()
+    assert page.view.series.running.value == pytest.approx(97.0)
+    assert page.panel.panel is None
+    assert page.values.isVisible()
+
+
+def test_a_value_is_corrected_in_place_and_the_earlier_one_kept(page, qtbot):
+    show(page, "Order lead time")
+    first = date(2026, 10, 12)
+    before = value_at(page, first)
+    page.values.table.choose(first)
+    page.values.table.setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is page.values.editor
+    page.values.editor.setText("4,6")
+    press(qtbot, Qt.Key.Key_Return)
+    assert value_at(page, first).value == 4.6
+    assert page.view.series.last.value == 4.6
+    assert page.values.table.hasFocus()
+    entries = list(page.desk.store.history(before.id))
+    assert len(entries) >= 2, "the journal keeps the earlier value"
+    page.desk.store.undo()
+    assert value_at(page, first).value == before.value
+
+
+def test_esc_leaves_the_value_as_it_was(page, qtbot):
+    show(page, "Order lead time")
+    first = date(2026, 10, 12)
+    before = value_at(page, first)
+    page.values.table.choose(first)
+    page.values.edit(page.values.table.chosen_row())
+    page.values.editor.setText("9")
+    press(qtbot, Qt.Key.Key_Escape)
+    assert value_at(page, first) == before
+    assert page.values.editor is None
+    assert page.panel.panel is None
+
+
+@pytest.mark.parametrize("typed", ["", "abc", "nan", "inf", "1e400", "9" * 10_000, "4\u202e6"])
+def test_what_is_no_value_stays_in_its_cell_with_a_sentence(page, qtbot, typed):
+    show(page, "Order lead time")
+    first = date(2026, 10, 12)
+    before = value_at(page, first)
+    page.values.table.choose(first)
+    page.values.edit(page.values.table.chosen_row())
+    page.values.editor.setText(typed)
+    press(qtbot, Qt.Key.Key_Return)
+    assert page.values._note.isVisible()
+    assert len(page.values._note.text()) < 200
+    assert page.values.editor.text() == typed
+    assert value_at(page, first) == before
+
+
+def test_a_closed_period_asks_for_a_reason_and_lists_the_difference(page, qtbot):
+    desk = page.desk
+    september = desk.calendar.period(Level.MONTH, date(2026, 9, 1))
+    if closing.closed_as(desk.store, desk.process, september) is None:
+        missing = closing.missing(desk.store, desk.process, september)
+        waived = {one.indicator.name: "Later." for one in missing}
+        closing.close(desk.store, desk.process, september, WORDS, waived)
+    before = desk.store.all(Restatement)
+    show(page, "Order lead time")
+    first = date(2026, 9, 14)
+    page.values.table.choose(first)
+    page.values.edit(page.values.table.chosen_row())
+    page.values.editor.setText("4.9")
+    press(qtbot, Qt.Key.Key_Return)
+    assert page.values.reason_field.isVisible()
+    assert "sealed report stays" in page.values._note.text()
+    assert QApplication.focusWidget() is page.values.reason
+    qtbot.keyClicks(page.values.reason, "Counted twice")
+    press(qtbot, Qt.Key.Key_Return)
+    assert value_at(page, first).value == 4.9
+    (said,) = [one for one in desk.store.all(Restatement) if one not in before]
+    assert said.reason == "Counted twice"
+
+
+def test_two_numbers_are_asked_for_in_the_panel(page, qtbot):
+    page.values.table.choose(date(2026, 10, 12))
+    page.values.table.setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    assert isinstance(page.panel.panel, EntryPanel)
+    assert page.panel.panel.hand.heading == "Week 42 of 2026"
+    press(qtbot, Qt.Key.Key_Escape)
+    assert page.values.isVisible()
+
+
+def test_a_comment_is_told_below_the_table(page):
+    page.values.table.choose(date(2026, 9, 14))
+    assert page.values._note.text().startswith("Week 38 of 2026: ")
+
+
+def test_a_new_target_leaves_the_past_alone(page, qtbot):
+    press(qtbot, Qt.Key.Key_T)
+    panel = page.panel.panel
+    assert isinstance(panel, TargetPanel)
+    panel.low.setText("97,5")
+    panel.valid_from.choose(date(2026, 10, 12))
+    panel.reason.setText("Asked for by Brenn")
+    press(qtbot, Qt.Key.Key_Return)
+    assert page.view.series.last.target.value == 97.5
+    assert page.view.point(150).target.value == 96.0
+    assert page.panel.panel is None
+
+
+@pytest.mark.parametrize("typed", ["", "high", "inf"])
+def test_a_target_that_is_no_number_is_said(page, typed):
+    before = len(page.desk.store.all(Target))
+    page.panel_targets()
+    page.panel.panel.low.setText(typed)
+    page.panel.panel.save()
+    assert page.panel.panel.low_field._problem.isVisible()
+    assert len(page.desk.store.all(Target)) == before
+
+
+def test_a_range_has_its_ends_in_order(page):
+    ranged = indicators.Definition(direction=Direction.RANGE)
+    indicators.redefine(page.desk.store, page.view.indicator, ranged, date(2026, 1, 1))
+    page.panel_targets()
+    panel = page.panel.panel
+    panel.low.setText("10")
+    panel.high.setText("8")
+    panel.save()
+    assert panel.high_field._problem.isVisible()
+
+
+def test_another_definition_holds_from_its_day(page, qtbot):
+    press(qtbot, Qt.Key.Key_D)
+    panel = page.panel.panel
+    assert isinstance(panel, DefinitionPanel)
+    panel.form.name.setText("On time and in full")
+    panel.form.decimals.setText("2")
+    panel.form.collector.setEditText("Nadia S.")
+    panel.save()
+    view = page.view
+    assert view.indicator.name == "On time and in full"
+    assert (view.version.decimals, view.version.valid_from) == (2, date(2026, 10, 21))
+    assert view.collector == "Nadia S."
+    page.desk.store.undo()
+    assert page.view.indicator.name == "On time in full", "one step takes all of it back"
+    assert page.view.version.decimals == 1
+
+
+def test_a_retired_indicator_is_asked_for_no_more(page):
+    page.panel_definition()
+    page.panel.panel.retired.setChecked(True)
+    page.panel.panel.save()
+    assert page.view.indicator.retired_on == date(2026, 10, 21)
+    assert page.head._place.text() == "retired"
+
+
+def test_what_changes_elsewhere_is_read_again(page):
+    store, one = page.desk.store, page.view.indicator
+    with store.edit("Renamed") as edit:
+        edit.put(replace(one, name="Delivered as promised"))
+    assert page.head._title.title.text() == "Delivered as promised"
+
+
+def test_an_indicator_that_is_undone_leads_back_to_the_list(page, qtbot):
+    store = page.desk.store
+    with store.edit("New") as edit:
+        made = edit.put(Indicator(name="Returns", process=page.desk.process.id))
+        edit.put(
+            IndicatorVersion(process=made.process, indicator=made.id, valid_from=date(2026, 10, 1))
+        )
+    page.show_record(made.id)
+    with qtbot.waitSignal(page.desk.page_asked) as asked:
+        store.undo()
+    assert asked.args[0] == "indicators"
+
+
+def test_an_empty_store_leads_to_the_list(empty_desk, qtbot):
+    with empty_desk.store.edit("Begin") as edit:
+        edit.put(Process(name="Order fulfilment"))
+    page = IndicatorPage(empty_desk)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(empty_desk.page_asked):
+        page.show()
+    page.enter_value()
+    page.panel_definition()
+    page.chart.copy()
+
+
+def test_a_name_of_two_hundred_letters_stays_in_its_place(page, qtbot):
+    one = page.view.indicator
+    with page.desk.store.edit("Long") as edit:
+        edit.put(replace(one, name="Wholesale " * 20, description="d" * 900))
+    assert page.head.width() <= page.width()
+    right = page.head.entry.mapTo(page, page.head.entry.rect().topRight()).x()
+    assert right <= page.width() - 32, "the buttons stay in sight"
