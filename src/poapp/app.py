@@ -99,7 +99,7 @@ def _pictures(application: "QApplication", window: "MainWindow", folder: Path) -
     from poapp.ui.pages import PAGES, SETTINGS
 
     written = []
-    rooms = [room for room in PAGES if room.in_use(window.desk)]
+    rooms = [room for room in PAGES if room.under or room.in_use(window.desk)]
     for room in [*rooms, *([SETTINGS] if SETTINGS else [])]:
         for name, record in room.pictures(window.desk):
             window.show_page(room.name, record)
