@@ -6,20 +6,23 @@ from string import Template
 from poapp.ui.theme.look import Look
 
 _SHEET = Template("""
-.QLineEdit, QComboBox, QDateEdit, QSpinBox, QDoubleSpinBox, QPlainTextEdit {
+QLineEdit, QComboBox, QDateEdit, QSpinBox, QDoubleSpinBox, QPlainTextEdit {
   background: $surface; color: $ink; border: 1px solid $border; border-radius: 6px;
   padding: 0 9px; selection-background-color: $selected; selection-color: $ink; }
-.QLineEdit, QComboBox, QDateEdit, QSpinBox, QDoubleSpinBox {
+QLineEdit, QComboBox, QDateEdit, QSpinBox, QDoubleSpinBox {
   min-height: ${control}px; max-height: ${control}px; }
-QAbstractSpinBox .QLineEdit { border: 0; background: transparent; padding: 0; min-height: 0; }
+QAbstractSpinBox QLineEdit { border: 0; background: transparent; padding: 0; min-height: 0; }
 QPlainTextEdit { padding: 5px 6px; }
-.QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled, QPlainTextEdit:disabled {
+QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled, QPlainTextEdit:disabled {
   background: $sunken; color: $ink3; border-color: $hairline; }
-.QLineEdit:read-only, QPlainTextEdit:read-only { background: $sunken; }
-.QLineEdit[wrong="true"], QComboBox[wrong="true"], QDateEdit[wrong="true"],
+QLineEdit:read-only, QPlainTextEdit:read-only { background: $sunken; }
+QLineEdit[wrong="true"], QComboBox[wrong="true"], QDateEdit[wrong="true"],
 QSpinBox[wrong="true"], QDoubleSpinBox[wrong="true"], QPlainTextEdit[wrong="true"] {
   border-color: $concernmark; }
-.QLineEdit[bare="true"] { border: 0; background: transparent; padding: 0; }
+QLineEdit[small="true"] { min-height: ${small}px; max-height: ${small}px; padding: 0 5px; }
+QLineEdit[drawn="true"] { border: 0; background: transparent; padding: 0;
+  min-height: 0; max-height: 16777215px; }
+QLineEdit[bare="true"] { border: 0; background: transparent; padding: 0; }
 QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 28px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px solid $border;
@@ -50,4 +53,5 @@ def sheet(look: Look) -> str:
     return _SHEET.substitute(
         asdict(look.tokens),
         control=round(30 * look.text_size / 100),
+        small=round(22 * look.text_size / 100),
     )

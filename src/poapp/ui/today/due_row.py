@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
-    QLineEdit,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from poapp.ui.theme.look import px
 from poapp.ui.today.entry import Doubt, as_it_is, prompt, read_entry
 from poapp.ui.widgets import chip
 from poapp.ui.widgets.button import Button
+from poapp.ui.widgets.line_edit import LineEdit
 from poapp.ui.widgets.mark_label import MarkLabel
 from poapp.ui.widgets.text import explain
 
@@ -206,14 +206,12 @@ class ValueRow(QWidget):
     def _mark(self, *, wrong: bool) -> None:
         if bool(self.field.property("wrong")) != wrong:
             self.field.setProperty("wrong", wrong)
-            self.field.style().polish(self.field)
+            self.field.update()
 
 
-class _Field(QLineEdit):
+class _Field(LineEdit):
     """A small field for one number."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("small", True)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        super().__init__(small=True, right=True, parent=parent)
         self.setMaxLength(40)

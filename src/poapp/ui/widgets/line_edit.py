@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from poapp.ui import painting
 from poapp.ui.theme import fonts
@@ -24,7 +24,9 @@ class LineEdit(QLineEdit):
         self.setFont(fonts.font(fonts.TABLE))
         self.setPlaceholderText(placeholder)
         self.setFrame(False)
-        self.setFixedHeight(px(24 if small else 32))
+        self.setProperty("drawn", True)  # the style sheet leaves it alone
+        self._high = px(24 if small else 32)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         side = px(5 if small else 9)
         self.setTextMargins(side, 0, side, 0)
         if right:
@@ -35,11 +37,11 @@ class LineEdit(QLineEdit):
 
     def sizeHint(self) -> QSize:
         """Return a handy width."""
-        return QSize(px(160), self.minimumHeight())
+        return QSize(px(160), self._high)
 
     def minimumSizeHint(self) -> QSize:
         """Return the width of a few figures."""
-        return QSize(px(48), self.minimumHeight())
+        return QSize(px(48), self._high)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box under the text."""
