@@ -73,6 +73,8 @@ def distances(values: FloatArray, centre: FloatArray, sigma: FloatArray) -> Floa
     so that a plain comparison counts it as inside. Without spread a value off the centre is
     infinitely far from it.
     """
+    if not values.size:
+        return values.copy()
     with np.errstate(divide="ignore", invalid="ignore"):
         z = (values - centre) / sigma
         halves = np.rint(z * 2)
