@@ -8,16 +8,22 @@ from datetime import date, datetime, timedelta
 from poapp.actions.sample.cost import COST
 from poapp.actions.sample.customer import CUSTOMER
 from poapp.actions.sample.flow import FLOW
+from poapp.actions.sample.intake import INTAKE
 from poapp.actions.sample.recipe import Aim, Recipe
 from poapp.actions.sample.story import Story
 from poapp.actions.sample.track import Track, pair
 from poapp.actions.sample.workdays import is_worked, moment, worked_from
-from poapp.core.indicator import Indicator, IndicatorVersion, Measurement, Target
+from poapp.core.indicator import Frequency, Indicator, IndicatorVersion, Measurement, Target
 from poapp.core.periods import Level, Period
 from poapp.core.process import Process
 from poapp.store.edit import Edit
 
-RECIPES = (*CUSTOMER, *FLOW, *COST)
+_USUALLY_DUE = {Frequency.DAY: 1, Frequency.WEEK: 2, Frequency.MONTH: 3}
+"""Days after the period: a holiday or weekend makes nobody late."""
+LATE_EVERY = 7
+"""Of the figures that others send on a fixed day, one in so many comes two days late."""
+
+RECIPES = (*CUSTOMER, *FLOW, *COST, *INTAKE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,7 @@ def _indicator(
         collector=people.get(recipe.collector),
         keeper=next(iter(people.values())) if recipe.collector else None,
         source=recipe.source,
-        due_after=recipe.due_after,
+        due_after=recipe.due_after or _USUALLY_DUE[recipe.frequency],
         place=place * 10,
     )
 
@@ -145,7 +151,10 @@ def _periods(recipe: Recipe, story: Story, level: Level) -> list[Period]:
 def _entered(recipe: Recipe, period: Period) -> datetime:
     if not recipe.enters:
         return moment(period.last, 16, 5)
-    day = worked_from(period.last + timedelta(days=recipe.enters))
+    week = period.last.toordinal() // 7
+    late = 2 if recipe.frequency is Frequency.WEEK and recipe.enters > 1 else 0
+    days = recipe.enters + (late if week % LATE_EVERY == 0 else 0)
+    day = worked_from(period.last + timedelta(days=days))
     return moment(day, 16 if recipe.enters > 1 else 8, 10 + len(recipe.name) % 20)
 
 

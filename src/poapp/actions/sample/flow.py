@@ -1,9 +1,9 @@
-"""The indicators of how the work flows, and of what comes in."""
+"""The indicators of how the work flows."""
 
-from poapp.actions.sample.recipe import COMES_IN, FLOWS, Aim, Recipe
+from poapp.actions.sample.recipe import FLOWS, Aim, Recipe
 from poapp.actions.sample.story import Story, said
 from poapp.actions.sample.track import Track
-from poapp.core.indicator import Aggregation, Direction, Frequency, Looks, Role, Serves
+from poapp.core.indicator import Aggregation, Direction, Frequency, Looks, Role
 
 
 def _entry(story: Story, track: Track) -> None:
@@ -39,18 +39,6 @@ def _backlog(_story: Story, track: Track) -> None:
 def _stock(_story: Story, track: Track) -> None:
     track.level(98.5, 0.22)
     track.tail(98.5, 98.4, 98.6, 98.5, 98.7)
-
-
-def _cartons(story: Story, track: Track) -> None:
-    track.level(7.4, 1.1)
-    track.set(story.week(-58), 2.5, "The supplier's truck came a week late.")
-
-
-def _lines(_story: Story, track: Track) -> None:
-    track.level(4700, 190, drift=12)
-    for period in track.periods:
-        if period.first.month == 12:
-            track.set(period.first, 4180, "Two weeks of works holidays at our customers.")
 
 
 FLOW: tuple[Recipe, ...] = (
@@ -122,32 +110,5 @@ FLOW: tuple[Recipe, ...] = (
         role=Role.FOR_INFORMATION,
         source="Inventory, their monthly sheet",
         aims=(Aim(98.5, "Inventory's own target."),),
-    ),
-    Recipe(
-        name="Order lines received",
-        theme=COMES_IN,
-        counts="Order lines that came in. Neither more nor less is good: it explains the rest",
-        shape=_lines,
-        unit="lines",
-        decimals=0,
-        direction=Direction.NEUTRAL,
-        frequency=Frequency.MONTH,
-        aggregation=Aggregation.SUM,
-        role=Role.SHARED,
-        collector="Bram K.",
-        source="ERP, orders by entry date",
-    ),
-    Recipe(
-        name="Carton stock",
-        theme=COMES_IN,
-        counts="Days for which the cartons on the shelf will last, counted on Friday",
-        shape=_cartons,
-        unit="d",
-        direction=Direction.RANGE,
-        aggregation=Aggregation.LAST,
-        serves=Serves.EFFICIENCY,
-        collector="Goran V.",
-        source="Shelf count at packing",
-        aims=(Aim(5.0, "Under five packing may stop, over ten the aisle is blocked.", to=10.0),),
     ),
 )

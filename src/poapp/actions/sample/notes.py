@@ -143,43 +143,43 @@ DONE: dict[int, tuple[str, ...]] = {
 }
 
 NOT_DONE: dict[int, tuple[str, ...]] = {
-    1: ("Two figures are still missing.", "Wanted to sleep on the cost figure."),
-    2: ("The talk with my superior moved to next month.",),
-    3: ("Did not get to the mail of the trade association.", "No time; first thing on Monday."),
+    1: ("two figures are still missing", "wanted to sleep on the cost figure"),
+    2: ("the talk with my superior moved to next month",),
+    3: ("did not get to the mail of the trade association", "no time; first thing on Monday"),
     4: (
-        "Meetings from nine to four.",
-        "Sat over the budget all day.",
-        "Got as far as the door; then the telephone.",
+        "meetings from nine to four",
+        "sat over the budget all day",
+        "got as far as the door; then the telephone",
     ),
-    5: ("The week ended in firefighting.", "Looked back all day, not ahead."),
-    6: ("Postponed; half the team was out.", "The matrix waits for next week."),
+    5: ("the week ended in firefighting", "looked back all day, not ahead"),
+    6: ("postponed; half the team was out", "the matrix waits for next week"),
     7: (
-        "No right moment in the rush.",
-        "Said what, not why.",
-        "Round was cut short by the truck from Northbay.",
+        "no right moment in the rush",
+        "said what, not why",
+        "round was cut short by the truck from Northbay",
     ),
     8: (
-        "Was away at the carrier's all day.",
-        "Helped nobody today but the spreadsheet.",
-        "Meant to sit with Goran V.; did not.",
+        "was away at the carrier's all day",
+        "helped nobody today but the spreadsheet",
+        "meant to sit with Goran V.; did not",
     ),
     9: (
-        "Waiting for the tape supplier’s samples.",
-        "Nothing moved.",
-        "The trial needs line 2, and line 2 was busy.",
-        "No head for it after the audit.",
+        "waiting for the tape supplier’s samples",
+        "nothing moved",
+        "the trial needs line 2, and line 2 was busy",
+        "no head for it after the audit",
     ),
-    10: ("Others helped us this week.", "Forgot to ask."),
-    11: ("Saw the miss, spoke to nobody yet.", "Wanted to know more before speaking."),
-    12: ("ERP report did not run.", "Looked only at the backlog.", "Figures in, not looked at."),
+    10: ("others helped us this week", "forgot to ask"),
+    11: ("saw the miss, spoke to nobody yet", "wanted to know more before speaking"),
+    12: ("ERP report did not run", "looked only at the backlog", "figures in, not looked at"),
 }
 
 NOT_APPLICABLE: dict[int, tuple[str, ...]] = {
-    4: ("No stand-up, yearly stock count", "Site closed in the afternoon"),
-    7: ("No stand-up, yearly stock count", "Alone in the office"),
-    8: ("Company outing", "Worked from the carrier's depot"),
-    9: ("Stock count, no trials", "Company outing"),
-    11: ("Nothing was due", "No target was missed"),
-    12: ("Network was down all day", "No figure was due"),
+    4: ("no stand-up, yearly stock count", "site closed in the afternoon"),
+    7: ("no stand-up, yearly stock count", "alone in the office"),
+    8: ("company outing", "worked from the carrier's depot"),
+    9: ("stock count, no trials", "company outing"),
+    11: ("nothing was due", "no target was missed"),
+    12: ("network was down all day", "no figure was due"),
 }
-ANY_DAY = "Not a day for it"
+ANY_DAY = "not a day for it"

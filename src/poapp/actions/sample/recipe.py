@@ -46,7 +46,8 @@ class Recipe:
     role: Role = Role.OURS
     collector: str = ""
     source: str = ""
-    due_after: int = 1
+    due_after: int = 0
+    """Days after the period; 0 for what is usual."""
     enters: int = 1
     """The figure is written down so many days after the period, on the next worked day."""
     aims: tuple[Aim, ...] = ()
