@@ -1,7 +1,7 @@
 """The heat map of the check-in: 26 weeks of working days."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from math import ceil
@@ -69,6 +69,18 @@ def heat_map(log: CheckInLog, today: date, weeks: int = WEEKS) -> list[HeatWeek]
         days = log.times.working.weekdays(week.first, week.last)
         found.append(HeatWeek(week.first, label, tuple(_cell(log, day, today) for day in days)))
     return found
+
+
+def with_days(
+    weeks: Sequence[HeatWeek], log: CheckInLog, today: date, days: Collection[date]
+) -> list[HeatWeek]:
+    """Return `weeks`, those read again that hold one of `days`: an answer reaches no further."""
+    return [
+        replace(week, cells=tuple(_cell(log, cell.day, today) for cell in week.cells))
+        if any(cell.day in days for cell in week.cells)
+        else week
+        for week in weeks
+    ]
 
 
 def _cell(log: CheckInLog, day: date, today: date) -> HeatCell:

@@ -10,8 +10,10 @@ from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from poapp.core import period_names
+from poapp.core.calendar_version import CalendarVersion
 from poapp.core.change import ChangeSet
 from poapp.core.periods import Level
+from poapp.core.process import Process
 from poapp.language import _, current
 from poapp.ui import shortcuts
 from poapp.ui.desk import Desk
@@ -261,7 +263,11 @@ class MainWindow(QWidget):
         self._show_rooms()
         self._show_history()
 
-    def _show_rooms(self) -> None:
+    def _show_rooms(self, changes: ChangeSet | None = None) -> None:
+        """Show which rooms there are and what is left in them: those that an edit touches."""
+        touched = [room for room in self._rooms if changes is None or _follows(room, changes)]
+        if not touched:
+            return
         rooms = self.rooms_in_use()
         if [room.name for room in rooms] != [
             name for name in self.rail.items if not self._settings or name != self._settings.name
@@ -272,10 +278,12 @@ class MainWindow(QWidget):
                 (last.name, _(last.title), last.icon) if last else None,
             )
             self.rail.select(self._shown)
+            touched = rooms
         for room in rooms:
-            count = room.left(self.desk)
-            item = self.rail.items[room.name]
-            item.say(count.words if count else "", late=bool(count and count.late))
+            if room in touched:
+                count = room.left(self.desk)
+                item = self.rail.items[room.name]
+                item.say(count.words if count else "", late=bool(count and count.late))
 
     def _show_history(self) -> None:
         self.top_bar.show_history(*self.history.titles())
@@ -283,8 +291,12 @@ class MainWindow(QWidget):
     def _get_toast(self) -> Toast:
         return self.toast
 
-    def _on_changed(self, changes: ChangeSet) -> None:  # noqa: ARG002
-        self._show_desk()
+    def _on_changed(self, changes: ChangeSet) -> None:
+        if changes.touches({Process, CalendarVersion}):
+            self._show_desk()
+        else:
+            self._show_rooms(changes)
+            self._show_history()
 
     def _take_icon(self) -> None:
         icon = QIcon()
@@ -306,6 +318,10 @@ class MainWindow(QWidget):
 
     def _on_redo(self) -> None:
         self.history.redo()
+
+
+def _follows(room: Room, changes: ChangeSet) -> bool:
+    return room.follows is None or changes.touches(room.follows)
 
 
 _LEVEL_NAMES = {

@@ -3,7 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from poapp.core.calendar_version import CalendarVersion
+from poapp.core.check_in import Answer
+from poapp.core.indicator import Indicator, IndicatorVersion, Measurement
 from poapp.core.message import N_
+from poapp.core.process import Organisation, Process
+from poapp.core.record import Record
+from poapp.core.rhythm import Routine
+from poapp.core.working_days import Leave
 from poapp.language import _, current
 from poapp.ui.desk import Desk
 from poapp.ui.pages.page import Page
@@ -39,6 +46,8 @@ class Room(NamedTuple):
     left: Callable[[Desk], Count | None] = _nothing
     under: str = ""
     """The room of the rail that stands for this one, which has no place of its own there."""
+    follows: frozenset[type[Record]] | None = None
+    """The kinds whose changes `in_use` and `left` depend on; None for any."""
     views: Callable[[Desk], Sequence[tuple[str, int | None]]] | None = None
     """Names of further pictures of this room, each with the record it shows."""
 
@@ -90,11 +99,31 @@ def _reports() -> type[Page]:
     return ReportsPage
 
 
+_DAYS = (Process, Organisation, CalendarVersion, Leave)
+"""What changes which days there are, and so what is asked."""
+_ASKED = frozenset({Answer, Routine, *_DAYS})
+_MEASURED = frozenset({Indicator, IndicatorVersion, Measurement, *_DAYS})
+
 PAGES: tuple[Room, ...] = (
-    Room("today", N_("Today"), "sun", _today, left=_left_today),
-    Room("indicators", N_("Indicators"), "chart-line", _indicators, left=_indicators_due),
-    Room("indicator", N_("Indicator"), "chart-line", _indicator, in_use=_never, under="indicators"),
-    Room("reports", N_("Reports"), "file-text", _reports),
+    Room("today", N_("Today"), "sun", _today, left=_left_today, follows=_ASKED),
+    Room(
+        "indicators",
+        N_("Indicators"),
+        "chart-line",
+        _indicators,
+        left=_indicators_due,
+        follows=_MEASURED,
+    ),
+    Room(
+        "indicator",
+        N_("Indicator"),
+        "chart-line",
+        _indicator,
+        in_use=_never,
+        under="indicators",
+        follows=frozenset(),
+    ),
+    Room("reports", N_("Reports"), "file-text", _reports, follows=frozenset()),
 )
 SETTINGS: Room | None = None
 """The room at the foot of the rail."""

@@ -43,6 +43,7 @@ _DUE = frozenset(
     {Indicator, IndicatorVersion, Target, Measurement, Seal, Reopening, Commitment, Process,
      CalendarVersion}
 )  # fmt: skip
+_RULES = frozenset({Routine, Leave, Organisation, CalendarVersion, Process})
 
 
 class TodayPage(Page):
@@ -56,6 +57,8 @@ class TodayPage(Page):
         super().__init__(desk, parent)
         self._day: date | None = None
         self._due_is_stale = True
+        self._changed_days: set[date] | None = None
+        """Days answered since the pictures were shown; None for all of them."""
         self._typed_one = False
         self._gap: Gap | None = None
         self._gap_looked_for = False
@@ -89,7 +92,8 @@ class TodayPage(Page):
         if self._due_is_stale:
             self._due_is_stale = False
             self.side.show_due(process)
-        self.side.show_days(log, self.day)
+        self.side.show_days(log, self.day, self._changed_days)
+        self._changed_days = set()
         self._show_panels(process, log)
         if self.questions.current is None and not self._is_closed(process):
             following = self.questions.next_blank()
@@ -279,9 +283,15 @@ class TodayPage(Page):
 
     def _on_changed(self, changes: ChangeSet) -> None:
         self._due_is_stale = self._due_is_stale or changes.touches(_DUE)
+        if changes.everything or changes.bulk or changes.touches(_RULES):
+            self._changed_days = None
+        elif self._changed_days is not None:
+            answers = (change.record for change in changes.changes)
+            self._changed_days |= {one.day for one in answers if isinstance(one, Answer)}
         super()._on_changed(changes)
 
     def _on_moved(self) -> None:
+        self._changed_days = None
         self._due_is_stale = True
         self._gap_looked_for = False
         super()._on_moved()

@@ -66,6 +66,7 @@ def metrics(face: Face, words: str = "") -> QFontMetricsF:
     return _metrics(face, look.current().text_size, _has_figures(words))
 
 
+@lru_cache(maxsize=4096)
 def _has_figures(words: str) -> bool:
     return "-" not in words and _FIGURE.search(words) is not None
 

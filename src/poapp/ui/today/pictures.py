@@ -1,5 +1,6 @@
 """The pictures of days on Today: 26 weeks of answers, and the four verbs of four weeks."""
 
+from collections.abc import Collection
 from datetime import date
 from itertools import pairwise
 
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from poapp.core.check_in import CheckInLog
 from poapp.core.day_names import WEEKDAYS_SHORT
 from poapp.core.four_verbs import FourVerbs, four_verbs
-from poapp.core.heat_map import CellKind, HeatCell, HeatWeek, heat_map
+from poapp.core.heat_map import CellKind, HeatCell, HeatWeek, heat_map, with_days
 from poapp.core.record import Audience
 from poapp.language import _, current
 from poapp.ui.marks.days import AHEAD, OFF
@@ -27,29 +28,47 @@ class HeatCard(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._weeks: list[HeatWeek] = []
-        self._map = HeatMap()
+        self._map = _Days()
         self._map.picked.connect(self._on_picked)
         card = Card(_("26 weeks"), HeatLegend())
         card.body.addWidget(self._map)
-        card.body.addWidget(
-            Label(_("Leave and holidays (/) are not counted."), fonts.CAPTION, "ink3")
-        )
+        said = _("Leave and holidays (/) are not counted.")
+        card.body.addWidget(Label(said, fonts.CAPTION, "ink3"))
         _alone(self, card)
 
-    def show_log(self, log: CheckInLog, today: date, day: date) -> None:
-        """Show the weeks up to `today`; a ring stands about `day`."""
-        weeks = heat_map(log, today)
-        if weeks == self._weeks and day == self._day:
-            return
-        self._weeks, self._day = weeks, day
-        self._map.name_weekdays([_(WEEKDAYS_SHORT[cell.day.weekday()]) for cell in weeks[-1].cells])
-        self._map.show_weeks([_week(week, day, _month(weeks, n)) for n, week in enumerate(weeks)])
+    def show_log(
+        self, log: CheckInLog, today: date, day: date, changed: Collection[date] | None = None
+    ) -> None:
+        """Show the weeks up to `today`; a ring stands about `day`.
 
-    _day = date.min
+        `changed` are the days whose answers differ from what was shown; None means any.
+        """
+        weeks = self._map.days
+        if changed is None or not weeks:
+            weeks = heat_map(log, today)
+            names = [_(WEEKDAYS_SHORT[cell.day.weekday()]) for cell in weeks[-1].cells]
+            self._map.name_weekdays(names)
+        elif changed:
+            weeks = with_days(weeks, log, today, changed)
+        self._map.show_days(weeks, day)
 
     def _on_picked(self, week: int, line: int) -> None:
-        self.day_picked.emit(self._weeks[week].cells[line].day)
+        self.day_picked.emit(self._map.days[week].cells[line].day)
+
+
+class _Days(HeatMap):
+    """The heat map of `core`; what a day says is only written once it is asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.days: list[HeatWeek] = []
+
+    def show_days(self, weeks: list[HeatWeek], day: date) -> None:
+        self.days = weeks
+        self.show_weeks([_week(week, day, _month(weeks, n)) for n, week in enumerate(weeks)])
+
+    def words_of(self, week: int, line: int) -> str:
+        return current().text(self.days[week].cells[line].words())
 
 
 def _month(weeks: list[HeatWeek], place: int) -> str:
@@ -66,7 +85,7 @@ def _week(week: HeatWeek, day: date, month: str) -> Week:
 
 def _cell(cell: HeatCell, day: date) -> Day:
     level = {CellKind.OFF: OFF, CellKind.AHEAD: AHEAD}.get(cell.kind, cell.level)
-    return Day(level, current().text(cell.words()), today=cell.day == day)
+    return Day(level, today=cell.day == day)
 
 
 class VerbsCard(QWidget):

@@ -1,5 +1,6 @@
 """The right column of Today: what is due, the pictures of days, and on the first day what comes."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, Signal
@@ -47,8 +48,10 @@ class Side(QObject):
         duties = agenda.duty_items(desk.store, process, desk.calendar, desk.today)
         self.due.show_due(values, due_until(duties, last), desk.today, desk.calendar)
 
-    def show_days(self, log: CheckInLog, day: date) -> None:
-        """Show the pictures there is something to see in."""
+    def show_days(
+        self, log: CheckInLog, day: date, changed: Collection[date] | None = None
+    ) -> None:
+        """Show the pictures there is something to see in; `changed` are days answered since."""
         today = self._desk.today
         answered = log.answered_days()
         first_day = not any(one < today for one in answered)
@@ -58,7 +61,7 @@ class Side(QObject):
         if first_day:
             self.next.show_next(self._what_comes_next(log))
         else:
-            self.heat.show_log(log, today, day)
+            self.heat.show_log(log, today, day, changed)
         self.verbs.setVisible(len(answered) >= DAYS_BEFORE_SHOWN)
         if len(answered) >= DAYS_BEFORE_SHOWN:
             self.verbs.show_log(log, today)

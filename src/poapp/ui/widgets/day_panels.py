@@ -6,7 +6,7 @@ They take plain values: `HeatMap.show_weeks([Week("May", (Day(3, "1 May: 2 of 4 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -53,10 +53,20 @@ class HeatMap(QWidget):
 
     def show_weeks(self, weeks: Sequence[Week], summary: str = "") -> None:
         """Show these weeks; `summary` says the picture in a sentence."""
-        self._weeks = tuple(weeks)
+        before, self._weeks = self._weeks, tuple(weeks)
         self.setAccessibleDescription(summary)
-        self.updateGeometry()
-        self.update()
+        if len(before) != len(self._weeks):
+            self.updateGeometry()
+            self.update()
+            return
+        for column, week in enumerate(self._weeks):
+            if week != before[column]:
+                x = self._left() + column * self._step()
+                self.update(int(x) - 4, 0, int(self._step()) + 8, self.height())
+
+    def words_of(self, week: int, line: int) -> str:
+        """Return what is said of a day under the pointer."""
+        return self._weeks[week].days[line].words
 
     def sizeHint(self) -> QSize:
         """Return the size of all cells, month names and weekdays."""
@@ -64,22 +74,26 @@ class HeatMap(QWidget):
         wide = self._left() + max(len(self._weeks), 26) * self._step()
         return QSize(int(wide), int(px(22) + lines * self._step()))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Paint names and cells."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint names and cells: those of the weeks that are to be painted again."""
         painter = QPainter(self)
         step, left, top = self._step(), self._left(), px(20)
+        first, last = event.rect().left() - step, event.rect().right()
         for line, name in enumerate(self._weekdays):
             if line % 2 == 0:
                 box = QRectF(0, top + line * step, left, step - GAP)
                 painting.text(painter, box, name, fonts.KEY, "ink3")
         for column, week in enumerate(self._weeks):
             x = left + column * step
+            if x > last or x + 4 * step < first:
+                continue
             if week.month:
                 box = QRectF(x, 0, step * 4, px(16))
                 painting.text(painter, box, week.month, fonts.KEY, "ink3")
         cells = (
             (left + column * step, top + line * step, day.level)
             for column, week in enumerate(self._weeks)
+            if first <= left + column * step <= last
             for line, day in enumerate(week.days)
         )
         days.heat_cells(painter, cells, step - GAP)
@@ -95,7 +109,7 @@ class HeatMap(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Say in the tooltip what the day under the pointer holds."""
         place = self._place(event)
-        explain(self, self._weeks[place[0]].days[place[1]].words if place else "")
+        explain(self, self.words_of(*place) if place else "")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Send which day was clicked."""
@@ -167,12 +181,16 @@ class VerbGrid(QWidget):
         summary: str = "",
     ) -> None:
         """Show the days, oldest first; `ends_today` puts a frame about the last one."""
-        self._heads = tuple(heads)
-        self._rows = {name: tuple(marks) for name, marks in rows.items()}
-        self._ends_today = ends_today
+        new = {name: tuple(marks) for name, marks in rows.items()}
         self.setAccessibleName(summary or _("Four verbs, four weeks"))
-        self.updateGeometry()
-        self.update()
+        if (self._heads, self._ends_today) == (tuple(heads), ends_today):
+            for line, (name, marks) in enumerate(new.items()):
+                if marks != self._rows.get(name):
+                    self.update(0, px(22) + line * px(21), self.width(), px(21))
+        else:
+            self.updateGeometry()
+            self.update()
+        self._heads, self._rows, self._ends_today = tuple(heads), new, ends_today
 
     def sizeHint(self) -> QSize:
         """Return the size of names and days."""
@@ -180,8 +198,8 @@ class VerbGrid(QWidget):
         wide = self._left() + (places[-1] if places else 0) + px(16)
         return QSize(int(wide), px(22) + len(self._rows) * px(21))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Paint heads, names and days."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint heads, names and days: those of the lines that are to be painted again."""
         painter = QPainter(self)
         painting.smooth(painter)
         places = self._places(self._left())
@@ -193,6 +211,8 @@ class VerbGrid(QWidget):
                 painting.text(painter, box, head, fonts.KEY, "ink3")
         for line, (name, marks) in enumerate(self._rows.items()):
             top = px(22) + line * high
+            if not event.rect().intersects(QRect(0, top, self.width(), high)):
+                continue
             box = QRectF(0, top, self._left(), high)
             painting.text(painter, box, name, fonts.TABLE, "ink2")
             at = top + (high - size) / 2
@@ -229,6 +249,8 @@ class WorkingDays(QWidget):
 
     def show_days(self, gone: int, total: int, words: str) -> None:
         """Show how many working days of a period are gone, today included."""
+        if (gone, total, words) == (self._gone, self._total, self._words):
+            return
         self._gone, self._total, self._words = gone, total, words
         self.setAccessibleName(words)
         self.updateGeometry()

@@ -42,6 +42,8 @@ class Label(QLabel):
 
     def say(self, words: str, tone: Tone | None = None) -> None:
         """Show other words, in another tone if one is given."""
+        if words == self.text() and tone in {None, self._tone}:
+            return
         self._tone = tone or self._tone
         self.setText(words)
         self._tell_if_elided()
