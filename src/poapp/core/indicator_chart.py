@@ -2,18 +2,24 @@
 
 from itertools import groupby
 
-import numpy as np
-
 from poapp.core.calendar import OrganisationCalendar
 from poapp.core.chart_marks import place_from
 from poapp.core.facts import Assurance, Sense, Signal, State
 from poapp.core.indicator import Aggregation, Direction, IndicatorVersion
 from poapp.core.indicator_series import IndicatorSeries, SeriesPoint, bounds_of
 from poapp.core.period_names import code
-from poapp.core.spc import reading
 from poapp.core.spc.chart import Aim, Chart, Design
 from poapp.core.spc.compute import compute
+from poapp.core.spc.senses import Sense as PointSense
+from poapp.core.spc.senses import senses as point_senses
 from poapp.core.spc.words import RuleName, Variation
+
+_TOLD = {
+    PointSense.ROUTINE: "",
+    PointSense.IMPROVING: Sense.IMPROVING.value,
+    PointSense.WORSENING: Sense.WORSENING.value,
+    PointSense.NEUTRAL: Sense.NEUTRAL.value,
+}
 
 
 def chart_of(series: IndicatorSeries) -> Chart | None:
@@ -31,14 +37,7 @@ def chart_of(series: IndicatorSeries) -> Chart | None:
 
 def senses(chart: Chart) -> list[str]:
     """Return for each point '' or the sense of the signal that it is part of."""
-    found = [""] * len(chart.labels)
-    steps = np.diff(chart.values, prepend=np.nan)
-    for place in np.flatnonzero(chart.speaking):
-        said = reading.variation(
-            chart.values, chart.centre, steps, chart.marks, chart.direction, int(place)
-        )
-        found[place] = sense_of(said).value
-    return found
+    return [_TOLD[sense] for sense in point_senses(chart).tolist()]
 
 
 def sense_of(variation: Variation) -> Sense:
