@@ -62,7 +62,9 @@ class ChartView(QWidget):
 
         from poapp.charts.control_chart import ControlChartDrawing
 
-        self.figure = Figure(dpi=DPI)
+        # A chart is drawn in px of the design; larger text is a closer look at it.
+        self._scale = look.current().text_size / 100
+        self.figure = Figure(dpi=DPI * self._scale)
         self.canvas = FigureCanvasQTAgg(self.figure)
         self.canvas.setParent(self)
         self.canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -104,7 +106,8 @@ class ChartView(QWidget):
         if position is None or place is None or self._words is None:
             self._pointer.tell(None)
         else:
-            self._pointer.tell(QPointF(place[0], self.height() - place[1]), *self._words(position))
+            x, y = place[0] * self._scale, self.height() - place[1] * self._scale
+            self._pointer.tell(QPointF(x, y), *self._words(position))
         self.pointed.emit(position)
 
     def copy(self, sentence: str) -> QMimeData:
@@ -148,7 +151,8 @@ class ChartView(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Read the point under the pointer."""
         place = event.position()
-        self.point_at(self._drawing.nearest(place.x(), self.height() - place.y()))
+        x, y = place.x() / self._scale, (self.height() - place.y()) / self._scale
+        self.point_at(self._drawing.nearest(x, y))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Read nothing any more."""
@@ -233,7 +237,7 @@ class _Pointer(QWidget):
     def _paint_point(self, painter: QPainter, place: QPointF) -> None:
         painter.setPen(painting.pen("ink", 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(place, 6.5, 6.5)
+        painter.drawEllipse(place, px(7), px(7))
         wide = px(20) + max(
             fonts.width(fonts.CAPTION_STRONG, self._heading),
             fonts.width(fonts.CAPTION, self._line),

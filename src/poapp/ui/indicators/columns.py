@@ -49,19 +49,26 @@ class Told:
         return self.words
 
 
+WIDE = (164, 112, 84, 74, 144, 164, 146, 176, 88)
+"""The widths of the columns in px where there is room for all of them."""
+NARROW = (160, 100, 80, 70, 130, 124, 144, 112, 80)
+"""Their widths in a window of 1280; the words of the icons are then cut first."""
+
+
 def columns() -> list[Column[IndicatorRow]]:
     """Return the columns of the list, in order."""
     return [
-        Column(_("Indicator"), name_cell, 160, stretch=True,
+        Column(_("Indicator"), name_cell, WIDE[0], stretch=True,
                sort=lambda row: row.indicator.name.casefold()),
-        Column(_("Last"), last_cell, 112, right=True, unit=True, sort=lambda row: row.state.value),
-        Column(_("Target"), target_cell, 84, right=True),
-        Column(_("So far"), so_far_cell, 74, right=True),
-        Column(_("Status"), status_cell, 150, sort=lambda row: _ORDER[row.standing]),
-        Column(_("Variation"), variation_cell, 164, sort=_worst_first),
-        Column(_("Assurance"), assurance_cell, 146, sort=lambda row: row.state.assurance),
-        Column(_("Last 24 points"), spark_cell, 180),
-        Column(_("Data from"), source_cell, 92, sort=lambda row: row.collector or None),
+        Column(_("Last"), last_cell, WIDE[1], right=True, unit=True,
+               sort=lambda row: row.state.value),
+        Column(_("Target"), target_cell, WIDE[2], right=True),
+        Column(_("So far"), so_far_cell, WIDE[3], right=True),
+        Column(_("Status"), status_cell, WIDE[4], sort=lambda row: _ORDER[row.standing]),
+        Column(_("Variation"), variation_cell, WIDE[5], sort=_worst_first),
+        Column(_("Assurance"), assurance_cell, WIDE[6], sort=lambda row: row.state.assurance),
+        Column(_("Last 24 points"), spark_cell, WIDE[7]),
+        Column(_("Data from"), source_cell, WIDE[8], sort=lambda row: row.collector or None),
     ]  # fmt: skip
 
 

@@ -50,6 +50,8 @@ class IndicatorHead(QWidget):
         self.entry = Button("", key="M")
         self.entry.clicked.connect(self.entry_asked)
         self._title = PageHead("", "", [definition, targets, self.entry])
+        for button in (definition, targets):  # the facts give way, not the words of a button
+            button.setMinimumWidth(button.sizeHint().width())
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
@@ -93,3 +95,4 @@ class IndicatorHead(QWidget):
         words = current().text(period_names.short_name(period, calendar))
         words = words[:1].upper() + words[1:]
         self.entry.say(_("{period} so far…", period=words) if is_in else f"{words}…")
+        self.entry.setMinimumWidth(self.entry.sizeHint().width())

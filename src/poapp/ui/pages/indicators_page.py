@@ -15,11 +15,11 @@ from poapp.core.record import Record
 from poapp.language import _
 from poapp.ui.desk import Desk
 from poapp.ui.indicators import rows as rows_module
-from poapp.ui.indicators.columns import columns
+from poapp.ui.indicators.columns import NARROW, WIDE, columns
 from poapp.ui.indicators.list_head import ListHead, SearchField
 from poapp.ui.indicators.list_panel import ListPanel
 from poapp.ui.indicators.rows import Filter, Grouping, IndicatorRow
-from poapp.ui.pages.page import Key, Page
+from poapp.ui.pages.page import SIDE, Key, Page
 from poapp.ui.theme import fonts
 from poapp.ui.theme.look import px
 from poapp.ui.widgets.empty_state import EmptyState
@@ -172,20 +172,21 @@ class IndicatorsPage(Page):
             self.panel.follow(row)
 
     def _fit_columns(self) -> None:
-        room = self.table.viewport().width() if self.isVisible() else self.width()
+        room = self.width() - 2 * SIDE - self.table.verticalScrollBar().sizeHint().width()
         if self.panel.isVisible():
-            room = self._body.width() - self.panel.sizeHint().width() - px(24)
-        else:
-            room = max(self._body.width(), room)
-        need = sum(px(column.width) for column in self.table.table.columns)
+            room -= self.panel.sizeHint().width() + px(24)
+        widths = WIDE if room >= px(sum(WIDE)) else NARROW
+        need = px(sum(widths))
         hidden = set()
         for place in _HIDDEN_FIRST:
             if need <= room:
                 break
-            need -= px(self.table.table.columns[place].width)
+            need -= px(widths[place])
             hidden.add(place)
-        for place in _HIDDEN_FIRST:
+        for place, wide in enumerate(widths):
             self.table.setColumnHidden(place, place in hidden)
+            if place:
+                self.table.setColumnWidth(place, px(wide))
 
     # What the owner does
 
