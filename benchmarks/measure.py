@@ -121,7 +121,7 @@ def under_display() -> None:
         return
     os.environ |= {"POAPP_BENCH_DISPLAY": "1", "QT_QPA_PLATFORM": "xcb"}
     screen = ["xvfb-run", "-a", "-s", "-screen 0 1600x1000x24"]
-    os.execvp(screen[0], [*screen, sys.executable, *sys.argv])  # noqa: S606
+    os.execvp(screen[0], [*screen, sys.executable, *sys.argv])
 
 
 def painted_after(script: str, *words: str) -> tuple[float, dict[str, float]]:

@@ -134,6 +134,8 @@ def load(code: str, folder: Path | None = None) -> Language:
 
     Catalogues lie in `folder`, that of the program unless named, as CODE/LC_MESSAGES/poapp.mo.
     """
+    if code == "en":
+        return Language()
     folder = folder or resources() / "translations"
     if not gettext.find("poapp", str(folder), [code]):
         return Language()

@@ -3,6 +3,7 @@
 import os
 import stat
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from poapp.core.message import Message, UnusableError, message
@@ -11,6 +12,7 @@ STORE_NAME = "poapp.db"
 SETTINGS_NAME = "settings.json"
 
 
+@cache
 def resources() -> Path:
     """Return the folder of fonts, icons, templates and texts that ship with the program."""
     installed = Path(__file__).parent / "resources"

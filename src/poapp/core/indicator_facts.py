@@ -5,20 +5,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from poapp.core.calendar import OrganisationCalendar
-from poapp.core.chart_marks import ChartEvent, ChartPhase, place_from, place_of
+from poapp.core.chart_marks import ChartEvent, ChartPhase
 from poapp.core.facts import (
     Counts,
     Difference,
-    Event,
     IndicatorFacts,
-    Phase,
-    Series,
     Signal,
-    TargetStep,
 )
 from poapp.core.facts import Target as FactsTarget
 from poapp.core.indicator import (
-    Frequency,
     Indicator,
     IndicatorVersion,
     Measurement,
@@ -29,10 +24,10 @@ from poapp.core.indicator import (
 from poapp.core.indicator_chart import (
     assurance_of,
     chart_of,
-    senses,
     signals_between,
     state_of,
 )
+from poapp.core.indicator_picture import kept, shown
 from poapp.core.indicator_series import (
     IndicatorSeries,
     bounds_of,
@@ -40,20 +35,10 @@ from poapp.core.indicator_series import (
     series_of,
     value_in,
 )
-from poapp.core.period_names import code
 from poapp.core.periods import Period
 from poapp.core.spc.chart import Chart
 from poapp.core.verdict import distance_to_target, is_met, reach
 from poapp.core.working_days import WorkingCalendar
-
-SHOWN = {
-    Frequency.DAY: 66,
-    Frequency.WEEK: 52,
-    Frequency.MONTH: 36,
-    Frequency.QUARTER: 20,
-    Frequency.YEAR: 12,
-}
-"""How many of its last points an indicator's chart in a report shows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,15 +75,7 @@ def facts_of_indicator(
         differences: Figures that sealed reports of parts of the period gave otherwise.
         working: Which days are worked; without it all but Saturdays and Sundays.
     """
-    series = series_of(
-        records.versions,
-        records.targets,
-        records.measurements,
-        calendar,
-        period.last,
-        working,
-        records.phases,
-    )
+    series = _series(records, period, calendar, working)
     version, indicator = series.version, records.indicator
     chart = chart_of(series)
     target = _target_of(records, period)
@@ -119,8 +96,8 @@ def facts_of_indicator(
         group=indicator.theme,
         share=version.unit == "%",
         counted=indicator.description,
-        value=_kept(value),
-        before=tuple(_kept(value_at(one)) for one in compared),
+        value=kept(value),
+        before=tuple(kept(value_at(one)) for one in compared),
         target=target,
         met=is_met(value, target),
         distance=distance_to_target(value, target),
@@ -130,10 +107,27 @@ def facts_of_indicator(
         assurance=assurance_of(chart, has_target=target is not None),
         on_target=_last_on_target(chart),
         signals=_signals(series, chart, period, calendar),
-        series=_shown(series, chart, calendar, records.events),
+        series=shown(series, chart, calendar, records.events),
         counts=_counts(records, version, period, calendar, working),
         waiver=waivers.get(indicator.reference, ""),
         differences=tuple(differences),
+    )
+
+
+def _series(
+    records: IndicatorRecords,
+    period: Period,
+    calendar: OrganisationCalendar,
+    working: WorkingCalendar | None,
+) -> IndicatorSeries:
+    return series_of(
+        records.versions,
+        records.targets,
+        records.measurements,
+        calendar,
+        period.last,
+        working,
+        records.phases,
     )
 
 
@@ -143,11 +137,6 @@ def _target_of(records: IndicatorRecords, period: Period) -> FactsTarget | None:
         return None
     low, high = bounds_of(target_on(records.targets, period.last), version.direction)
     return None if low is None and high is None else FactsTarget(low=low, high=high)
-
-
-def _kept(value: float | None) -> float | None:
-    """Keep 15 significant digits: what is sealed does not depend on the order of adding."""
-    return None if value is None else float(f"{value:.15g}")
 
 
 def _half_width(chart: Chart | None) -> float | None:
@@ -229,80 +218,3 @@ def _is_late(measurement: Measurement, indicator: Indicator) -> bool:
 
 def _is_retired(indicator: Indicator, period: Period) -> bool:
     return indicator.retired_on is not None and indicator.retired_on <= period.last
-
-
-def _shown(
-    series: IndicatorSeries,
-    chart: Chart | None,
-    calendar: OrganisationCalendar,
-    events: Sequence[ChartEvent],
-) -> Series:
-    """Return the last points with the limits that the whole series gave them."""
-    skipped = max(0, len(series.points) - SHOWN[series.version.frequency])
-    points = series.points[skipped:]
-    found = [] if chart is None else senses(chart)[skipped:]
-    return Series(
-        labels=tuple(code(point.period, calendar) for point in points),
-        starts=tuple(point.period.first.isoformat() for point in points),
-        values=tuple(_kept(point.value) for point in points),
-        signals=tuple(found),
-        rules=()
-        if chart is None
-        else tuple(
-            " ".join(rule.value for rule in chart.signals_at(skipped + place))
-            for place in range(len(points))
-        ),
-        phases=_phases(chart, series, skipped),
-        targets=_steps(series, skipped),
-        events=_events(series, skipped, events),
-    )
-
-
-def _events(
-    series: IndicatorSeries, skipped: int, events: Sequence[ChartEvent]
-) -> tuple[Event, ...]:
-    """Return what happened in the shown periods, phases with a reason among it."""
-    periods = [point.period for point in series.points[skipped:]]
-    begun = [(one.begins, one.reason, one.action) for one in series.phases if one.reason]
-    told = [(one.day, one.words, one.action) for one in events if one.archived is None]
-    return tuple(
-        Event(position=place, day=day, words=words, reference=action)
-        for day, words, action in sorted([*begun, *told])
-        if (place := place_of(periods, day)) is not None
-    )
-
-
-def _phases(chart: Chart | None, series: IndicatorSeries, skipped: int) -> tuple[Phase, ...]:
-    found = []
-    periods = [point.period for point in series.points]
-    reasons = {place_from(periods, one.begins): one.reason for one in series.phases}
-    for phase in () if chart is None else chart.phases:
-        if phase.centre is None or phase.lower is None or phase.upper is None:
-            continue
-        if phase.last >= skipped:
-            found.append(
-                Phase(
-                    first=max(phase.first - skipped, 0),
-                    last=phase.last - skipped,
-                    centre=phase.centre,
-                    lower=phase.lower,
-                    upper=phase.upper,
-                    basis=phase.count,
-                    trial=phase.trial,
-                    reason=reasons.get(phase.first, ""),
-                )
-            )
-    return tuple(found)
-
-
-def _steps(series: IndicatorSeries, skipped: int) -> tuple[TargetStep, ...]:
-    """Return where the target changed, as positions among the shown points."""
-    steps: list[TargetStep] = []
-    before: tuple[float | None, float | None] = (None, None)
-    for place, point in enumerate(series.points[skipped:]):
-        bounds = bounds_of(point.target, series.version.direction)
-        if bounds != before:
-            aimed = FactsTarget(low=bounds[0], high=bounds[1])
-            steps.append(TargetStep(position=place, target=aimed))
-            before = bounds
-    return tuple(steps)

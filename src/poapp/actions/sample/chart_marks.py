@@ -12,22 +12,7 @@ PROPOSED = timedelta(weeks=8)
 
 def phases(story: Story, ids: Mapping[str, int]) -> Iterator[tuple[date, ChartPhase]]:
     """Yield the phases and the days on which they were set."""
-    line, agreed = story.packing_line, story.packing_line + PROPOSED
-    for name, settled_by in (
-        ("On time in full", story.week(-7)),
-        ("Order lead time", story.week(-14)),
-        ("Overtime", story.week(-14)),
-    ):
-        yield (
-            agreed,
-            ChartPhase(
-                indicator=ids[name],
-                begins=line,
-                reason="Second packing line",
-                action="A-012",
-                settled_by=settled_by - timedelta(days=1),
-            ),
-        )
+    yield from _packing_line(story, ids)
     matrix = month_before(story.today.replace(day=1), 13)
     if story.years > 1:
         yield (
@@ -57,6 +42,25 @@ def phases(story: Story, ids: Mapping[str, int]) -> Iterator[tuple[date, ChartPh
                 begins=story.new_cartons,
                 reason="Double-wall cartons",
                 action="A-004",
+            ),
+        )
+
+
+def _packing_line(story: Story, ids: Mapping[str, int]) -> Iterator[tuple[date, ChartPhase]]:
+    line, agreed = story.packing_line, story.packing_line + PROPOSED
+    for name, settled_by in (
+        ("On time in full", story.week(-7)),
+        ("Order lead time", story.week(-14)),
+        ("Overtime", story.week(-14)),
+    ):
+        yield (
+            agreed,
+            ChartPhase(
+                indicator=ids[name],
+                begins=line,
+                reason="Second packing line",
+                action="A-012",
+                settled_by=settled_by - timedelta(days=1),
             ),
         )
 

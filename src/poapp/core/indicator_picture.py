@@ -1,0 +1,104 @@
+"""The last points of an indicator as a report draws them, with limits, targets and events."""
+
+from collections.abc import Sequence
+
+from poapp.core.calendar import OrganisationCalendar
+from poapp.core.chart_marks import ChartEvent, place_from, place_of
+from poapp.core.facts import Event, Phase, Series, TargetStep
+from poapp.core.facts import Target as FactsTarget
+from poapp.core.indicator import Frequency
+from poapp.core.indicator_chart import senses
+from poapp.core.indicator_series import IndicatorSeries, bounds_of
+from poapp.core.period_names import code
+from poapp.core.spc.chart import Chart
+
+SHOWN = {
+    Frequency.DAY: 66,
+    Frequency.WEEK: 52,
+    Frequency.MONTH: 36,
+    Frequency.QUARTER: 20,
+    Frequency.YEAR: 12,
+}
+"""How many of its last points an indicator's chart in a report shows."""
+
+
+def kept(value: float | None) -> float | None:
+    """Keep 15 significant digits: what is sealed does not depend on the order of adding."""
+    return None if value is None else float(f"{value:.15g}")
+
+
+def shown(
+    series: IndicatorSeries,
+    chart: Chart | None,
+    calendar: OrganisationCalendar,
+    events: Sequence[ChartEvent],
+) -> Series:
+    """Return the last points with the limits that the whole series gave them."""
+    skipped = max(0, len(series.points) - SHOWN[series.version.frequency])
+    points = series.points[skipped:]
+    found = [] if chart is None else senses(chart)[skipped:]
+    return Series(
+        labels=tuple(code(point.period, calendar) for point in points),
+        starts=tuple(point.period.first.isoformat() for point in points),
+        values=tuple(kept(point.value) for point in points),
+        signals=tuple(found),
+        rules=()
+        if chart is None
+        else tuple(
+            " ".join(rule.value for rule in chart.signals_at(skipped + place))
+            for place in range(len(points))
+        ),
+        phases=_phases(chart, series, skipped),
+        targets=_steps(series, skipped),
+        events=_events(series, skipped, events),
+    )
+
+
+def _events(
+    series: IndicatorSeries, skipped: int, events: Sequence[ChartEvent]
+) -> tuple[Event, ...]:
+    """Return what happened in the shown periods, phases with a reason among it."""
+    periods = [point.period for point in series.points[skipped:]]
+    begun = [(one.begins, one.reason, one.action) for one in series.phases if one.reason]
+    told = [(one.day, one.words, one.action) for one in events if one.archived is None]
+    return tuple(
+        Event(position=place, day=day, words=words, reference=action)
+        for day, words, action in sorted([*begun, *told])
+        if (place := place_of(periods, day)) is not None
+    )
+
+
+def _phases(chart: Chart | None, series: IndicatorSeries, skipped: int) -> tuple[Phase, ...]:
+    found = []
+    periods = [point.period for point in series.points]
+    reasons = {place_from(periods, one.begins): one.reason for one in series.phases}
+    for phase in () if chart is None else chart.phases:
+        if phase.centre is None or phase.lower is None or phase.upper is None:
+            continue
+        if phase.last >= skipped:
+            found.append(
+                Phase(
+                    first=max(phase.first - skipped, 0),
+                    last=phase.last - skipped,
+                    centre=phase.centre,
+                    lower=phase.lower,
+                    upper=phase.upper,
+                    basis=phase.count,
+                    trial=phase.trial,
+                    reason=reasons.get(phase.first, ""),
+                )
+            )
+    return tuple(found)
+
+
+def _steps(series: IndicatorSeries, skipped: int) -> tuple[TargetStep, ...]:
+    """Return where the target changed, as positions among the shown points."""
+    steps: list[TargetStep] = []
+    before: tuple[float | None, float | None] = (None, None)
+    for place, point in enumerate(series.points[skipped:]):
+        bounds = bounds_of(point.target, series.version.direction)
+        if bounds != before:
+            aimed = FactsTarget(low=bounds[0], high=bounds[1])
+            steps.append(TargetStep(position=place, target=aimed))
+            before = bounds
+    return tuple(steps)
