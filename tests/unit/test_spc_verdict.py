@@ -9,6 +9,7 @@ from poapp.core.spc.compute import compute
 from poapp.core.spc.naming import Naming
 from poapp.core.spc.presets import PRESETS
 from poapp.core.spc.verdict import assurance_label, variation_label, verdict
+from poapp.core.spc.words import ChartKind
 from poapp.language import current
 
 LABELS = [str(i) for i in range(1, 101)]
@@ -98,3 +99,9 @@ def test_few_points_have_no_limits():
 
 def test_trial_limits_are_called_so():
     assert "trial limits on 8 months" in said(STEADY[:8])
+
+
+def test_a_run_about_a_median_says_so():
+    rising = [50 + k + k % 3 for k in range(20)]
+    text = said(rising, kind=ChartKind.RUN, target=55)
+    assert text.startswith("Unlikely to be routine: 10 months above the median since 11")

@@ -109,10 +109,9 @@ def _line_labels(chart: Chart, wording: Wording) -> tuple[LineLabel, ...]:
     last = chart.last
     if last is None:
         return ()
-    is_median = chart.design.median or chart.kind is ChartKind.RUN
     lines = [
         (message("Upper limit"), chart.upper),
-        (message("Median") if is_median else message("Average"), chart.centre),
+        (message("Median") if chart.has_median else message("Average"), chart.centre),
         (message("Lower limit"), chart.lower),
     ]
     labels = [
@@ -224,10 +223,10 @@ def _remarks(chart: Chart, wording: Wording, found: NDArray[np.int8]) -> tuple[R
     if shift is not None and shift[run.last]:
         sense = Sense(int(found[run.last]))
         remarks.append(
-            Remark(run.first, run.last, say(run_words(run, wording.naming)), sense=sense)
+            Remark(run.first, run.last, say(run_words(chart, run, wording.naming)), sense=sense)
         )
     elif (rest := not_yet_a_run(chart)) is not None:
-        words, more = say(run_words(run, wording.naming)), say(rest)
+        words, more = say(run_words(chart, run, wording.naming)), say(rest)
         remarks.append(Remark(run.first, run.last, words, more, Sense.ROUTINE))
     return tuple(remarks)
 

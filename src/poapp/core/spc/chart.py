@@ -131,6 +131,11 @@ class Chart:
         return self.design.direction
 
     @property
+    def has_median(self) -> bool:
+        """Whether the centre line is a median."""
+        return self.design.median or self.design.kind is ChartKind.RUN
+
+    @property
     def last(self) -> int | None:
         """The position of the last value that is not missing."""
         there = np.flatnonzero(~np.isnan(self.values))

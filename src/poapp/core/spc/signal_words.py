@@ -8,7 +8,7 @@ from poapp.core.message import N_, Message, message
 from poapp.core.spc.chart import Chart
 from poapp.core.spc.naming import Naming
 from poapp.core.spc.tail import Run, last_run, signal_start
-from poapp.core.spc.words import RuleName
+from poapp.core.spc.words import ChartKind, RuleName
 
 _NUMBERS = {7: N_("seven"), 8: N_("eight"), 9: N_("nine"), 10: N_("ten")}
 _RECENT = 8
@@ -48,11 +48,13 @@ def short_of_a_run(chart: Chart, naming: Naming) -> Message | None:
     run, rest = last_run(chart), not_yet_a_run(chart)
     if run is None or rest is None:
         return None
-    return message("{run}, {rest}", run=run_words(run, naming), rest=rest)
+    return message("{run}, {rest}", run=run_words(chart, run, naming), rest=rest)
 
 
 def not_yet_a_run(chart: Chart) -> Message | None:
     """Return "not yet a run of eight" where the last run lacks at most three points."""
+    if chart.kind is ChartKind.RUN:
+        return None
     wanted = next((r.length for r in chart.design.rules if r.name is RuleName.SHIFT), 0)
     run = last_run(chart)
     if run is None or not wanted or not wanted - 3 <= run.length < wanted:
@@ -61,9 +63,13 @@ def not_yet_a_run(chart: Chart) -> Message | None:
     return message("not yet a run of {wanted}", wanted=number)
 
 
-def run_words(run: Run, naming: Naming) -> Message:
+def run_words(chart: Chart, run: Run, naming: Naming) -> Message:
     """Return "8 weeks below average"."""
     span = naming.span(run.length)
+    if chart.has_median:
+        if run.is_above:
+            return message("{span} above the median", span=span)
+        return message("{span} below the median", span=span)
     if run.is_above:
         return message("{span} above average", span=span)
     return message("{span} below average", span=span)
@@ -73,8 +79,11 @@ def _run_since(chart: Chart, naming: Naming, _last: int) -> Message:
     run = last_run(chart)
     if run is None:
         return message("a run on one side of the average")
-    since = naming.since(run.first, chart.labels)
-    span = naming.span(run.length)
+    since, span = naming.since(run.first, chart.labels), naming.span(run.length)
+    if chart.has_median:
+        if run.is_above:
+            return message("{span} above the median since {since}", span=span, since=since)
+        return message("{span} below the median since {since}", span=span, since=since)
     if run.is_above:
         return message("{span} above the average since {since}", span=span, since=since)
     return message("{span} below the average since {since}", span=span, since=since)
