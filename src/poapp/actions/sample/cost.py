@@ -6,7 +6,7 @@ from poapp.actions.sample.track import Track
 from poapp.core.indicator import Aggregation, Direction, Frequency, Serves
 from poapp.core.periods import Level
 
-COVER = (5, 6, 5, 6, 6, 7, 6, 7, 7, 7, 8, 8)
+COVER = (3, 4, 3, 5, 6, 5, 6, 6, 7, 6, 7, 7, 7, 8, 8)
 
 
 def _cost(story: Story, track: Track) -> None:
