@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+import workbooks
+from poapp.cli.file_commands import write
 from poapp.core.calendar_version import CalendarVersion
 from poapp.core.clock import fixed
 from poapp.core.indicator import (
@@ -19,9 +21,10 @@ from poapp.core.message import RefusedError
 from poapp.core.process import Process
 from poapp.exchange.export import export_to
 from poapp.exchange.import_plan import ImportPlan, RowAction
+from poapp.exchange.layouts.detect import findings
 from poapp.exchange.mapping import read_mapping
 from poapp.exchange.measurements import MeasurementPlanner
-from poapp.exchange.sheet import read_sheet
+from poapp.exchange.sheet import read_grid, read_sheet
 from poapp.language import Language
 from poapp.store.store import Store
 
@@ -284,3 +287,58 @@ def test_what_was_exported_changes_nothing_when_it_comes_back(
     found = MeasurementPlanner(store, store.all(Process)[0]).plan(read_sheet(path))
     assert actions(found) == ["same"]
     assert [row.reason for row in found.rows] == [None]
+
+
+def test_a_bowler_is_planned_figure_by_figure(store: Store, tmp_path: Path) -> None:
+    with store.edit("More") as edit:
+        for name, unit in (("On time", "%"), ("Complaints", "")):
+            made = edit.put(Indicator(name=name, process=1))
+            edit.put(
+                IndicatorVersion(
+                    process=1, indicator=made.id, valid_from=date(2020, 1, 1), unit=unit
+                )
+            )
+    found = findings(read_grid(workbooks.bowler(tmp_path / "a.xlsx")))
+    plan = MeasurementPlanner(store, store.all(Process)[0]).plan(found.sheet())
+    assert plan.counts()["new"] == 26
+    assert plan.counts()["changed"] == 1  # lead time of September
+    assert values(plan)[0] == 92.1
+    assert firsts(plan)[8] == date(2026, 9, 1)
+
+
+@pytest.mark.parametrize("build", workbooks.ALL)
+def test_five_unlike_workbooks_twice_change_nothing(
+    store: Store, tmp_path: Path, build: Callable[[Path], Path]
+) -> None:
+    sheet = findings(read_grid(build(tmp_path / "a.xlsx"))).sheet()
+    process = store.all(Process)[0]
+    names = dict.fromkeys(str(row.cells[0]) for row in sheet.rows)
+    weekly = any("-W" in str(row.cells[1]) for row in sheet.rows)
+    with store.edit("More") as edit:
+        for name in names:
+            if name == "Lead time":
+                continue
+            made = edit.put(Indicator(name=name, process=process.id))
+            edit.put(
+                IndicatorVersion(
+                    process=process.id,
+                    indicator=made.id,
+                    valid_from=date(2020, 1, 1),
+                    unit="%" if name == "On time" else "",
+                    frequency=Frequency.WEEK if weekly else Frequency.MONTH,
+                    aggregation=Aggregation.RATIO if weekly else Aggregation.MEAN,
+                )
+            )
+    first = MeasurementPlanner(store, process).plan(sheet)
+    refused = [row for row in first.rows if row.action is RowAction.REFUSED]
+    assert [str(row.reason) for row in refused] == (
+        ["numerator: “#DIV/0!” is not a number. Leave the cell empty where there is none."]
+        if weekly
+        else []
+    )
+    write(store, first, "")
+    second = MeasurementPlanner(store, process).plan(sheet)
+    assert set(actions(second)) - {"refused"} == {"same"}
+    store.undo()
+    third = MeasurementPlanner(store, process).plan(sheet)
+    assert third.counts() == first.counts()

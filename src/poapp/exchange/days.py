@@ -159,10 +159,10 @@ def _text_day(cell: str | float, order: DayOrder | None) -> date | None:
     if found := _DOTTED.fullmatch(text):
         return _day(_year(found[3]), int(found[2]), int(found[1]), text)
     if found := _NAMED.fullmatch(text):
-        month = _month_number(found[2])
+        month = month_number(found[2])
         return _day(_year(found[3]), month, int(found[1]), text) if month else None
     if found := _NAMED_FIRST.fullmatch(text):
-        month = _month_number(found[1])
+        month = month_number(found[1])
         return _day(int(found[3]), month, int(found[2]), text) if month else None
     if found := _EITHER.fullmatch(text):
         return _ordered(int(found[1]), int(found[3]), _year(found[4]), order, text)
@@ -194,7 +194,7 @@ def _month_code(text: str) -> str | None:
         if found := form.fullmatch(text):
             groups = found.groupdict()
             name = groups.get("name")
-            month = _month_number(name) if name else int(groups["month"] or groups["joined"])
+            month = month_number(name) if name else int(groups["month"] or groups["joined"])
             if month and 1 <= month <= 12:
                 return f"{_year(groups['year']):04d}-{month:02d}"
     return None
@@ -209,7 +209,7 @@ def _part_code(text: str) -> str | None:
     return None
 
 
-def _month_number(name: str) -> int:
+def month_number(name: str) -> int:
     """Return the number of a month by its name or the beginning of it, 0 for none or several."""
     begun = f" {name.casefold()}"
     found = [number for number, names in enumerate(_MONTHS, 1) if begun in f" {names}"]

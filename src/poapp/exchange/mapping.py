@@ -117,6 +117,14 @@ def _part(typed: str) -> tuple[str, str]:
     return field, column.strip()
 
 
+def field_named(heading: object) -> str | None:
+    """Return the field for which a heading is a usual name, or None."""
+    if not isinstance(heading, str):
+        return None
+    small = heading.strip(" :").casefold()
+    return next((field for field, names in _NAMES.items() if small in names), None)
+
+
 def _named(columns: Sequence[str], field: str) -> str | None:
     small = [name.strip().casefold() for name in columns]
     return next((columns[small.index(n)] for n in _NAMES[field] if n in small), None)

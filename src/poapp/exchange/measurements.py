@@ -32,7 +32,8 @@ class _Known:
     indicator: Indicator
     versions: Sequence[IndicatorVersion]
     stored: Mapping[date, Measurement]
-    said: dict[date, PlannedRow] = field(default_factory=dict)
+    said: dict[date, tuple[int, PlannedRow]] = field(default_factory=dict)
+    """What rows say of a period, by its first day, and their place in the sheet."""
 
     def version_on(self, day: date) -> IndicatorVersion:
         """Return the definition in force on a day."""
@@ -74,17 +75,17 @@ class MeasurementPlanner:
             self._of(self._default)
         self._contradicted.clear()
         writing = writing_of(sheet, mapping)
-        rows = [self._planned(row, mapping, writing) for row in sheet.rows]
+        rows = [self._planned(place, row, mapping, writing) for place, row in enumerate(sheet.rows)]
         rows = self._settled(rows) if self._contradicted else rows
         return ImportPlan(sheet.file, sheet.name, "long", rows)
 
-    def _planned(self, row: Row, mapping: ColumnMap, writing: Writing) -> PlannedRow:
+    def _planned(self, place: int, row: Row, mapping: ColumnMap, writing: Writing) -> PlannedRow:
         try:
-            return self._understood(row, mapping, writing)
+            return self._understood(place, row, mapping, writing)
         except RefusedError as error:
             return PlannedRow(row.number, RowAction.REFUSED, reason=error.reason)
 
-    def _understood(self, row: Row, mapping: ColumnMap, writing: Writing) -> PlannedRow:
+    def _understood(self, place: int, row: Row, mapping: ColumnMap, writing: Writing) -> PlannedRow:
         known = self._of(self._name_in(row, mapping))
         period = self._period(known, row.cells[mapping.period], writing.order)
         version = known.version_on(period.first)
@@ -97,14 +98,14 @@ class MeasurementPlanner:
         before = known.stored.get(period.first)
         after = self._checked(known, version, entry, before)
         planned = self._against(row.number, name, before, after, period)
-        twin = known.said.setdefault(period.first, planned)
-        return planned if twin is planned else self._second(planned, twin)
+        above, twin = known.said.setdefault(period.first, (place, planned))
+        return planned if above == place else self._second(planned, above, twin)
 
-    def _second(self, planned: PlannedRow, twin: PlannedRow) -> PlannedRow:
+    def _second(self, planned: PlannedRow, above: int, twin: PlannedRow) -> PlannedRow:
         """Settle a row whose period another one above has already: same, or both are refused."""
         one, other = planned.measurement, twin.measurement
         if one is not None and other is not None and not measuring.is_same(one, other):
-            self._contradicted[twin.row] = planned.row
+            self._contradicted[above] = planned.row
             reason = message("Row {row} says otherwise for the same period.", row=twin.row)
             return replace(planned, action=RowAction.REFUSED, reason=reason, measurement=None)
         reason = message("Row {row} says the same.", row=twin.row)
@@ -118,13 +119,13 @@ class MeasurementPlanner:
                 action=RowAction.REFUSED,
                 reason=message(
                     "Row {row} says otherwise for the same period.",
-                    row=self._contradicted[row.row],
+                    row=self._contradicted[place],
                 ),
                 measurement=None,
             )
-            if row.row in self._contradicted
+            if place in self._contradicted
             else row
-            for row in rows
+            for place, row in enumerate(rows)
         ]
 
     def _against(

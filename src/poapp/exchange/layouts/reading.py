@@ -1,0 +1,94 @@
+"""What was found in a sheet: figures with indicator and period, and the part each cell plays."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from poapp.core.message import N_, Message
+from poapp.core.record import Option
+from poapp.exchange.grid import Cell, Grid, Row, Sheet
+
+
+class Layout(Option):
+    """How figures lie in a sheet."""
+
+    LONG = "long", N_("a row for each figure")
+    COLUMNS = "columns", N_("a row for each period, a column for each indicator")
+    WIDE = "wide", N_("a row for each indicator, a column for each period")
+
+
+class Part(Option):
+    """The part that a cell plays."""
+
+    TITLE = "title", N_("title")
+    HEADER = "header", N_("header")
+    INDICATOR = "indicator", N_("name of an indicator")
+    FIELD = "field", N_("what the row holds")
+    UNIT = "unit", N_("unit")
+    PERIOD = "period", N_("period")
+    FIGURE = "figure", N_("figure")
+    TARGET = "target", N_("target")
+    STANDING_TARGET = "standing_target", N_("target of the whole row")
+    COMMENT = "comment", N_("comment")
+    SUM = "sum", N_("sum or running total, left out")
+    ELSEWHERE = "elsewhere", N_("kept elsewhere, left out")
+    NOT_UNDERSTOOD = "not_understood", N_("not understood")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The figures of one indicator in one period, still as cells."""
+
+    row: int
+    """The row by which it is named, as the spreadsheet counts."""
+    column: int
+    """The column of its first figure, from 0."""
+    indicator: str
+    period: Cell
+    figures: dict[str, Cell]
+    """Cells by the fields value, numerator, denominator, target and comment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that was found in one sheet."""
+
+    layout: Layout
+    grid: Grid
+    readings: tuple[Reading, ...]
+    parts: dict[tuple[int, int], Part]
+    """The part of every filled cell, by row as the spreadsheet counts and column from 0."""
+    reasons: dict[tuple[int, int], Message] = field(default_factory=dict)
+    """Why a cell was not understood."""
+
+    def of_part(self, part: Part) -> Iterator[tuple[int, int, Cell]]:
+        """Yield row, column and cell of one part, in reading order."""
+        for row in self.grid.rows:
+            for column, cell in enumerate(row.cells):
+                if self.parts.get((row.number, column)) is part:
+                    yield row.number, column, cell
+
+    def counts(self) -> dict[Part, int]:
+        """Return how many cells play each part."""
+        return dict(Counter(self.parts.values()))
+
+    def sheet(self) -> Sheet:
+        """Return the figures as a table with a row each, for planning the import."""
+        columns = ("indicator", "period", "value", "numerator", "denominator", "comment")
+        rows = tuple(
+            Row(
+                reading.row,
+                (reading.indicator, reading.period, *map(reading.figures.get, columns[2:])),
+            )
+            for reading in self.readings
+            if any(name in reading.figures for name in columns[2:5])
+        )
+        return Sheet(self.grid.file, self.grid.name, columns, rows, self.grid.decimal_comma)
+
+
+def filled_cells(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
+    """Yield row and column of every cell that holds something."""
+    for row in rows:
+        for column, cell in enumerate(row.cells):
+            if cell is not None:
+                yield row.number, column
