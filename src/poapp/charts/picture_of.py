@@ -12,10 +12,10 @@ from poapp.core.day_names import MONTHS, MONTHS_SHORT
 from poapp.core.indicator import Direction, Frequency
 from poapp.core.message import Message, message
 from poapp.core.spc.chart import Chart
-from poapp.core.spc.limits import FIRM_POINTS, LEAST_POINTS
 from poapp.core.spc.naming import Naming
 from poapp.core.spc.senses import Sense, senses
 from poapp.core.spc.signal_words import not_yet_a_run, run_words
+from poapp.core.spc.stretch import FIRM_POINTS, LEAST_POINTS
 from poapp.core.spc.tail import last_run
 from poapp.core.spc.verdict import verdict
 from poapp.core.spc.words import ChartKind, RuleName

@@ -6,25 +6,17 @@ from datetime import date
 
 import numpy as np
 
-from poapp.core.message import Message, RefusedError, counted, message
 from poapp.core.spc import limits as fitting
-from poapp.core.spc import reading, rules
+from poapp.core.spc import reading, rules, waiting
 from poapp.core.spc.anhoj import count_runs, longest_runs
 from poapp.core.spc.chart import Aim, BoolArray, Chart, Design, FloatArray, Phase, Runs
-from poapp.core.spc.limits import FIRM_POINTS, LEAST_POINTS, Limits, Series
-from poapp.core.spc.series import as_array, distances, ordered_differences, ratios, targets
+from poapp.core.spc.given import Values, names_of, series_of
+from poapp.core.spc.notes import notes_on
+from poapp.core.spc.series import distances, ordered_differences, targets
+from poapp.core.spc.stretch import Limits, Series
 from poapp.core.spc.words import ChartKind, RuleName
 
-Values = Sequence[float | None] | FloatArray
-
-_NELSON_T = 3.6
-"""Waiting times to the power 1/3.6 are close to normal (Nelson 1994)."""
-
 _NOWHERE = np.empty(0, dtype=np.intp)
-
-_COUNTED = {ChartKind.NP, ChartKind.C}
-_NEED_PAIRS = {ChartKind.P, ChartKind.NP, ChartKind.U}
-_NEVER_NEGATIVE = {ChartKind.T, ChartKind.G, ChartKind.C}
 
 
 def compute(
@@ -46,16 +38,16 @@ def compute(
         RefusedError: The numbers cannot be charted so; the sentence names the label.
     """
     design = design or Design()
-    names = _names(labels)
+    names = names_of(labels)
     design = _checked(design, len(names))
-    series, design = _series(names, design, values, numerators, denominators)
-    scaled = _scaled(series, design.kind)
-    steps = _steps(scaled, design)
+    series, design = series_of(names, design, values, numerators, denominators)
+    even = waiting.scaled(series, design.kind)
+    steps = _steps(even, design)
     ranges = np.abs(steps)
-    limits = fitting.find(scaled, ranges, design)
-    z = distances(scaled.values, limits.centre, limits.sigma)
+    limits = fitting.find(even, ranges, design)
+    z = distances(even.values, limits.centre, limits.sigma)
     if design.kind is ChartKind.T:
-        _unscale(limits)
+        waiting.unscale(limits)
     marks = _marks(design, series, limits, z, steps, ranges)
     runs = _count_runs(design, series, limits, marks)
     phases = _phases(limits)
@@ -79,7 +71,7 @@ def compute(
         read.assurance,
         read.target_met,
         read.on_target,
-        (*_notes(design, series, limits, count, runs), *limits.notes),
+        tuple(notes_on(design, series, limits, count, runs)),
         runs,
         read.met,
         read.counted,
@@ -114,12 +106,6 @@ def _count_runs(
     return runs
 
 
-def _names(labels: Sequence[str | date]) -> tuple[str, ...]:
-    if set(map(type, labels)) == {str}:
-        return tuple(labels)  # type: ignore[arg-type]
-    return tuple([label if isinstance(label, str) else label.isoformat() for label in labels])
-
-
 def _checked(design: Design, count: int) -> Design:
     """Return the design with its phase starts in order; positions outside are a caller's fault."""
     places = [*design.starts, *(design.baseline or ()), *design.excluded]
@@ -129,96 +115,6 @@ def _checked(design: Design, count: int) -> Design:
     if starts == design.starts:
         return design
     return replace(design, starts=starts)
-
-
-def _series(
-    names: tuple[str, ...],
-    design: Design,
-    values: Values | None,
-    numerators: Values | None,
-    denominators: Values | None,
-) -> tuple[Series, Design]:
-    above = None if numerators is None else as_array(numerators, names)
-    below = None if denominators is None else as_array(denominators, names)
-    kind = design.kind
-    if kind in _NEED_PAIRS and (above is None or below is None):
-        raise RefusedError(
-            message("A {kind} chart needs a numerator and a denominator.", kind=kind.value)
-        )
-    if values is not None:
-        drawn = as_array(values, names)
-    elif above is not None and kind in _COUNTED:
-        drawn = above if below is None else np.where(np.isnan(below), np.nan, above)
-    elif above is not None and below is not None:
-        drawn = ratios(above, below, names) * design.scale
-        design = _within_range(design, above, below)
-    else:
-        raise RefusedError(message("Give a value, or a numerator with a denominator."))
-    _refuse_impossible(names, kind, drawn, above, below)
-    missing = np.isnan(drawn)
-    if above is not None and below is not None:
-        above, below = np.where(missing, np.nan, above), np.where(missing, np.nan, below)
-    return Series(drawn, missing if np.count_nonzero(missing) else None, above, below), design
-
-
-def _within_range(design: Design, above: FloatArray, below: FloatArray) -> Design:
-    """A share stays in 0..1 (times its scale), a rate of counts above 0."""
-    if design.low is not None or np.fmin.reduce(above, initial=0.0) < 0:
-        return design
-    with np.errstate(invalid="ignore"):
-        share = not (above > below).any()
-    high = design.scale if share and design.high is None else design.high
-    return replace(design, low=0.0, high=high)
-
-
-def _refuse_impossible(
-    names: tuple[str, ...],
-    kind: ChartKind,
-    drawn: FloatArray,
-    above: FloatArray | None,
-    below: FloatArray | None,
-) -> None:
-    if kind in _NEED_PAIRS | _NEVER_NEGATIVE:
-        for counts in (drawn, above):
-            if counts is not None and (counts < 0).any():
-                label = names[int(np.flatnonzero(counts < 0)[0])]
-                raise RefusedError(message("The count at {label} is below zero.", label=label))
-    if kind in {ChartKind.P, ChartKind.NP} and above is not None and below is not None:
-        over = above > below
-        if over.any():
-            label = names[int(np.flatnonzero(over)[0])]
-            raise RefusedError(
-                message("The numerator at {label} is above its denominator.", label=label)
-            )
-
-
-def _scaled(series: Series, kind: ChartKind) -> Series:
-    if kind is not ChartKind.T:
-        return series
-    return Series(series.values ** (1 / _NELSON_T), series.missing)
-
-
-def _unscale(limits: Limits) -> None:
-    """Bring the lines of a t chart back to time; its limits differ in distance from the centre."""
-    for line in (limits.centre, limits.lower, limits.upper):
-        np.maximum(line, 0.0, out=line)
-        np.power(line, _NELSON_T, out=line)
-    limits.phases[:] = [
-        _replace_phase(limits, phase) if phase.centre is not None else phase
-        for phase in limits.phases
-    ]
-
-
-def _replace_phase(limits: Limits, phase: Phase) -> Phase:
-    place = phase.first
-    return replace(
-        phase,
-        centre=float(limits.centre[place]),
-        lower=float(limits.lower[place]),
-        upper=float(limits.upper[place]),
-        mean_range=None,
-        range_upper=None,
-    )
 
 
 def _marks(
@@ -249,44 +145,3 @@ def _marks(
         if large is not None:
             found[RuleName.RANGE_BEYOND_LIMIT] = large
     return found
-
-
-def _notes(
-    design: Design, series: Series, limits: Limits, count: int, runs: Runs | None
-) -> list[Message]:
-    notes: list[Message] = []
-    if count < LEAST_POINTS:
-        notes.append(counted("{n} point, no limits.", "{n} points, no limits.", count))
-        return notes
-    for number, phase in enumerate(limits.phases, start=1):
-        if phase.count < LEAST_POINTS:
-            notes.append(
-                counted(
-                    "Phase {phase} has {n} point to set limits on, so no limits.",
-                    "Phase {phase} has {n} points to set limits on, so no limits.",
-                    phase.count,
-                    phase=number,
-                )
-            )
-        elif phase.trial and design.kind is not ChartKind.RUN:
-            notes.append(
-                message(
-                    "Phase {phase}: trial limits, set on {count} points; {firm} make them firm.",
-                    phase=number,
-                    count=phase.count,
-                    firm=FIRM_POINTS,
-                )
-            )
-    # fmax and fmin pass over missing values, and cost a tenth of nanmax and nanmin.
-    if np.fmax.reduce(series.values) == np.fmin.reduce(series.values):
-        notes.append(message("All values are equal."))
-    if runs is not None and runs.crossings < runs.crossings_limit:
-        notes.append(
-            message(
-                "The line crosses the median {crossings} times; "
-                "fewer than {limit} is unlikely to be routine.",
-                crossings=runs.crossings,
-                limit=runs.crossings_limit,
-            )
-        )
-    return notes

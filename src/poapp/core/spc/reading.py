@@ -8,8 +8,8 @@ import numpy as np
 
 from poapp.core.indicator import Direction
 from poapp.core.spc.chart import BoolArray, Design, FloatArray, Phase
-from poapp.core.spc.limits import Limits
 from poapp.core.spc.series import at_least
+from poapp.core.spc.stretch import Limits
 from poapp.core.spc.words import Assurance, RuleName, Variation
 from poapp.core.value import same_number
 
