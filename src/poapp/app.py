@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from poapp.ui.main_window import MainWindow
     from poapp.ui.theme.apply import Theme
 
+PRELOAD_AFTER_MS = 1500
+"""So long the window has for itself before charts are made ready."""
+
 
 def open_window(
     folder: Path, clock: Clock, *, file: Path | None = None, process: str | None = None
@@ -42,10 +45,18 @@ def open_window(
     try:
         window.show()
         QTimer.singleShot(0, theme.complete)
+        QTimer.singleShot(PRELOAD_AFTER_MS, _preload)
         return application.exec()
     finally:
         store.close()
         lock.unlock()
+
+
+def _preload() -> None:
+    """Import what the first chart needs while the owner reads Today."""
+    from poapp.ui.chart_view import preload
+
+    preload()
 
 
 def render_pages(

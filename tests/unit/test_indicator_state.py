@@ -235,7 +235,7 @@ def test_a_later_definition_takes_over_on_its_day(kept):
     indicators.redefine(store, made, in_november, date(2026, 11, 2))
     assert (only(store).unit, only(store).renew_on) == ("%", date(2026, 11, 2))
     store.clock = fixed(datetime(2026, 11, 3, 9, 0, tzinfo=UTC))
-    indicator_states.renew(store)
+    indicator_states.current_states(store)
     assert (only(store).unit, only(store).renew_on) == ("points", None)
 
 

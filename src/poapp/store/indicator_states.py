@@ -58,13 +58,18 @@ def rebuild(store: Records) -> None:
     _derive(store, [found for (found,) in store.rows("SELECT id FROM indicator")])
 
 
-def renew(store: Records) -> None:
-    """Derive anew the states for which another definition or target has come into force."""
+def current_states(store: Records) -> dict[int, IndicatorState]:
+    """Return the states of all indicators as they stand today, by their id.
+
+    Those for which another definition or target has come into force meanwhile are derived anew.
+    """
     today = store.clock.today()
-    states = states_of(store).items()
-    begun = [found for found, state in states if state.renew_on and state.renew_on <= today]
-    if begun:
-        _derive(store, begun)
+    states = states_of(store)
+    begun = [found for found, state in states.items() if state.renew_on and state.renew_on <= today]
+    if not begun:
+        return states
+    _derive(store, begun)
+    return states_of(store)
 
 
 def states_of(store: Records) -> dict[int, IndicatorState]:

@@ -39,7 +39,7 @@ _BY_KEYBOARD = {
 
 def preload() -> threading.Thread:
     """Import matplotlib in the background; call it once the window stands."""
-    thread = threading.Thread(target=_import_heavy, name="preload-charts", daemon=True)
+    thread = threading.Thread(target=_import_heavy, name="preload-charts")
     thread.start()
     return thread
 

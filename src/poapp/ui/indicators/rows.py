@@ -90,8 +90,7 @@ def rows_of(
     store: Store, process: Process, calendar: OrganisationCalendar, today: date
 ) -> list[IndicatorRow]:
     """Return the indicators of a process that are measured today, in the owner's order."""
-    indicator_states.renew(store)
-    states = indicator_states.states_of(store)
+    states = indicator_states.current_states(store)
     people = {person.id: person.title_text() for person in store.all(Person)}
     working = working_calendar_of(store)
     found = [

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResize
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from poapp.ui import painting
-from poapp.ui.theme.look import px
+from poapp.ui.theme.look import Tone, colour, px
 from poapp.ui.widgets.table.model import Column, Group, Index, TableModel
 from poapp.ui.widgets.table.painter import RowPainter, TableHeader
 
@@ -36,9 +36,12 @@ class Table(QTableView, Generic[R]):
         name: str,
         row_height: int = TWO_LINES,
         key: Callable[[R], object] | None = None,
+        ground: Tone = "bg",
         parent: QWidget | None = None,
     ) -> None:
+        """Make a table of columns; `ground` is the tone that it stands on."""
         super().__init__(parent)
+        self._ground: Tone = ground
         self.table = TableModel[R](columns, self)
         self._key = key or id
         self._filling = False
@@ -97,7 +100,10 @@ class Table(QTableView, Generic[R]):
             self._step(1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the rows, and the ring of the focus about the chosen one."""
+        """Paint the ground, the rows, and the ring of the focus about the chosen one."""
+        ground = QPainter(self.viewport())
+        ground.fillRect(event.rect(), colour(self._ground))
+        ground.end()
         super().paintEvent(event)
         current = self.currentIndex()
         if not self.hasFocus() or not current.isValid():
@@ -147,7 +153,8 @@ class Table(QTableView, Generic[R]):
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(px(20))
         self.verticalHeader().setDefaultSectionSize(px(row_height))
-        self.viewport().setAutoFillBackground(False)
+        # The ground is painted with the rows, so that Qt may scroll by moving what is there.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def _set_header(self) -> None:
         header = TableHeader(self.table, self)
