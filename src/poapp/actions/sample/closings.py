@@ -38,7 +38,7 @@ REASONS = {
     "Customer survey": "The letters are still being counted; the survey belongs to the year.",
     "Cost of wrong deliveries": "Finance closes the year at the end of January.",
 }
-ANY_REASON = "The figure never came; asked twice."
+ANY_REASON = "The figure comes after the closing; it will be in the next one."
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,7 +155,7 @@ def _entered(recipe: Recipe, period: Period) -> datetime:
     late = 2 if recipe.frequency is Frequency.WEEK and recipe.enters > 1 else 0
     days = recipe.enters + (late if week % LATE_EVERY == 0 else 0)
     day = worked_from(period.last + timedelta(days=days))
-    return moment(day, 16 if recipe.enters > 1 else 8, 10 + len(recipe.name) % 20)
+    return moment(day, 11 if recipe.enters > 1 else 8, 10 + len(recipe.name) % 20)
 
 
 def _measurement(kept: Kept, period: Period, value: float, dice: random.Random) -> Measurement:
