@@ -89,8 +89,11 @@ def _today() -> type[Page]:
 def _left_today(desk: Desk) -> Count | None:
     if desk.process is None:
         return None
-    said = desk.check_ins.of(desk.process, desk.today).summary(desk.today).rail_count()
-    return Count(current().text(said)) if said else None
+    log = desk.check_ins.of(desk.process, desk.today)
+    said = log.summary(desk.today).rail_count()
+    if said is None or not log.answered_days():  # nothing is owed before the first answer
+        return None
+    return Count(current().text(said))
 
 
 def _reports() -> type[Page]:

@@ -14,6 +14,7 @@ from poapp.core.change import ChangeSet
 from poapp.core.record import Record
 from poapp.language import _
 from poapp.ui.desk import Desk
+from poapp.ui.theme.look import px
 from poapp.ui.widgets.key_cap import HintStrip
 
 SIDE, TOP = 32, 24
@@ -83,6 +84,12 @@ class Page(QWidget):
             foot.addWidget(self.hints)
             lines.addLayout(foot)
         self._take_keys()
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll to where a widget of the page is in sight."""
+        for area in self.findChildren(_ScrollArea):
+            if area.isAncestorOf(widget):
+                area.ensureWidgetVisible(widget, 0, px(16))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while hidden."""

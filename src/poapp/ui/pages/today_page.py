@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
@@ -20,7 +20,7 @@ from poapp.core.message import RefusedError, counted
 from poapp.core.periods import Level
 from poapp.core.process import Organisation, Process
 from poapp.core.record import Record
-from poapp.core.responsibilities import Responsibility
+from poapp.core.responsibilities import Responsibility, Verb, responsibility
 from poapp.core.rhythm import Routine
 from poapp.core.working_days import Leave, LeaveKind, position
 from poapp.language import _, current
@@ -33,7 +33,8 @@ from poapp.ui.today.gap_panel import GapPanel
 from poapp.ui.today.head import DayHead
 from poapp.ui.today.offer_panel import OfferPanel
 from poapp.ui.today.questions import Questions
-from poapp.ui.today.side import Side
+from poapp.ui.today.side import Side, is_first_day
+from poapp.ui.today.words import number_word, sentence_start
 from poapp.ui.widgets.check_in_row import FRAME
 from poapp.ui.widgets.side_by_side import SideBySide
 from poapp.ui.widgets.text import Label
@@ -91,7 +92,7 @@ class TodayPage(Page):
         self.answering.show_answers(process, log)
         if self._due_is_stale:
             self._due_is_stale = False
-            self.side.show_due(process)
+            self.side.show_due(process, log)
         self.side.show_days(log, self.day, self._changed_days)
         self._changed_days = set()
         self._show_panels(process, log)
@@ -107,15 +108,9 @@ class TodayPage(Page):
         self.head.show_day(day, today)
         month = self.desk.calendar.period(Level.MONTH, day)
         place = position(day, month, log.times.working)
-        first_day = not any(one < today for one in log.answered_days())
-        due = log.summary(day).due
-        if first_day and day == today and due:
-            said = counted(
-                "Your first day. One question.",
-                "Your first day. {n} questions, one for each verb.",
-                n=due,
-            )
-            self.head.show_words(current().text(said))
+        first_day = is_first_day(log, today) and day == today
+        if first_day:
+            self.head.show_words(_first_words(log, day))
         elif day < today:
             self.head.show_place(place, beyond=_("filled in later, and recorded as such"))
         else:
@@ -123,6 +118,7 @@ class TodayPage(Page):
         self.head.show_summary(
             log.summary(day).sentence(), closed=self._is_closed(process), can_close=day == today
         )
+        self.head.welcome(first_day=first_day and not log.answers_on(day))
 
     def _show_panels(self, process: Process, log: CheckInLog) -> None:
         store, today = self.desk.store, self.desk.today
@@ -140,8 +136,9 @@ class TodayPage(Page):
         waiting = len(offers.next_of(log, today))
         said = counted(
             "The other question waits until you ask for it.",
-            "The other {n} questions wait until you ask for them.",
+            "The other {number} questions wait until you ask for them.",
             n=waiting,
+            number=number_word(waiting),
         )
         self._foot.say(current().text(said))
         self._foot.setVisible(bool(waiting))
@@ -271,6 +268,8 @@ class TodayPage(Page):
         self.head.close_asked.connect(self.close_day)
         self.side.day_picked.connect(self._on_picked)
         self.answering.all_answered.connect(self.setFocus)
+        self.questions.taken.connect(self._on_taken)
+        self.questions.left.connect(self._to_due)
         self.gap.was_away.connect(self._on_away)
         self.gap.was_working.connect(self._on_worked)
         self.gap.fill_in_asked.connect(self._on_fill_in)
@@ -299,6 +298,19 @@ class TodayPage(Page):
     def _has_keyboard(self) -> bool:
         focus = QApplication.focusWidget()
         return focus is self or (focus is not None and self.questions.isAncestorOf(focus))
+
+    def _on_taken(self, number: int) -> None:  # noqa: ARG002
+        QTimer.singleShot(0, self._reveal)  # once the rows have found their places
+
+    def _reveal(self) -> None:
+        number = self.questions.current
+        if number is not None:
+            self.reveal(self.questions.rows[number])
+
+    def _to_due(self) -> None:
+        goes_to = self.side.first_field()
+        if goes_to is not None:
+            goes_to.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _to_today(self) -> None:
         self.open_day(self.desk.today)
@@ -343,6 +355,15 @@ class TodayPage(Page):
         if process is not None and offered is not None:
             offers.decline(self.desk.store, process, offered)
         self.offer.hide()
+
+
+def _first_words(log: CheckInLog, day: date) -> str:
+    due = log.summary(day).due
+    verbs = {responsibility(number).verb for number in log.due_on(day)}
+    if due == len(verbs) == len(Verb):
+        number = sentence_start(number_word(due))
+        return _("Your first day. {number} questions, one for each verb.", number=number)
+    return _("Your first day.")
 
 
 def _closed(process: Process) -> str:

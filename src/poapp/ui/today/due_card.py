@@ -133,7 +133,7 @@ class DueCard(QWidget):
             if row is not None:
                 row.deleteLater()
             named = current().text(period_names.name(wanted.period, calendar))
-            row = ValueRow(wanted.indicator, wanted.version, wanted.period, named, self)
+            row = ValueRow(wanted.indicator, wanted.version, wanted.period, named, parent=self)
             row.given.connect(self._on_given)
         self._values[_key(wanted)] = row  # kept in the order in which they stand
         return row

@@ -1,7 +1,7 @@
 """A row of what is due: an icon, what it is, and at the right when, or a field for its value."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
@@ -24,7 +24,7 @@ from poapp.ui.widgets.line_edit import LineEdit
 from poapp.ui.widgets.mark_label import MarkLabel
 from poapp.ui.widgets.text import explain
 
-HIGH = 32
+HIGH, TALL = 32, 44
 
 
 class DutyRow(QAbstractButton):
@@ -52,7 +52,17 @@ class DutyRow(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return a handy width and the height of a row."""
-        return QSize(px(240), px(HIGH))
+        return QSize(px(200), px(HIGH))
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the title be elided."""
+        return QSize(px(120), px(HIGH))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take two lines where title and note do not fit on one."""
+        super().resizeEvent(event)
+        fits = title_fits(self._title_width(), self._title, self._note)
+        self.setFixedHeight(px(HIGH if fits else TALL))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go there with Enter, as with a click."""
@@ -68,34 +78,68 @@ class DutyRow(QAbstractButton):
         box = QRectF(0, 0, self.width(), self.height())
         if self.underMouse():
             painting.rounded(painter, box.adjusted(0, 2, 0, -2), 4, "sunken")
-        right = box.right()
+        box.setRight(self._title_width())
         if self._late:
-            right -= chip.width(self._late, late=True)
-            chip.paint(painter, right, box.center().y(), self._late, late=True)
+            left = box.right() + px(8)
+            chip.paint(painter, left, box.center().y(), self._late, late=True)
         else:
-            wide = fonts.width(fonts.TABLE, self._when)
-            inner = QRectF(right - wide, 0, wide + 1, box.height())
+            inner = QRectF(box.right() + px(8), 0, self.width(), box.height())
             painting.text(painter, inner, self._when, fonts.TABLE, "ink2")
-            right -= wide
-        box.setRight(right - px(10))
         paint_title(painter, box, self._icon, self._title, self._note)
+
+    def _title_width(self) -> float:
+        right = (
+            chip.width(self._late, late=True)
+            if self._late
+            else fonts.width(fonts.TABLE, self._when)
+        )
+        return self.width() - right - px(8)
+
+
+def title_fits(wide: float, title: str, note: str) -> bool:
+    """Tell whether a title with its note fits on one line of that width."""
+    noted = f" · {note}" if note else ""
+    need = px(28) + fonts.width(fonts.TABLE, title) + fonts.width(fonts.TABLE, noted)
+    return need <= wide + 1
 
 
 def paint_title(painter: QPainter, box: QRectF, icon: str, title: str, note: str) -> None:
-    """Paint an icon, a title, and after a dot a quiet note; the title gives way first."""
+    """Paint an icon and a title; the note after a dot, or under it where the line is too short."""
     size = px(16)
     icons.paint(painter, icon, box.left(), round(box.center().y() - size / 2), size, "ink2")
+    fits = title_fits(box.width(), title, note)
     box = box.adjusted(px(28), 0, 0, 0)
-    noted = f" · {note}" if note else ""
-    need = fonts.width(fonts.TABLE, noted)
-    inner = QRectF(box.left(), box.top(), max(box.width() - need, box.width() / 2), box.height())
-    left = painting.text(painter, inner, title, fonts.TABLE)
-    rest = QRectF(box.left() + left, box.top(), box.width() - left, box.height())
-    painting.text(painter, rest, noted, fonts.TABLE, "ink3")
+    if fits:
+        left = painting.text(painter, box, title, fonts.TABLE)
+        box.setLeft(box.left() + left)
+        if note:
+            painting.text(painter, box, f" · {note}", fonts.TABLE, "ink3")
+        return
+    middle = box.center().y()
+    line = QRectF(box.left(), middle - px(17), box.width(), px(18))
+    if note:
+        painting.text(painter, line, title, fonts.TABLE)
+        painting.text(painter, line.translated(0, px(17)), note, fonts.CAPTION, "ink3")
+        return
+    first, rest = _broken(title, box.width())
+    painting.text(painter, line, first, fonts.TABLE)
+    painting.text(painter, line.translated(0, px(17)), rest, fonts.TABLE)
+
+
+def _broken(title: str, wide: float) -> tuple[str, str]:
+    """Return a title in two lines, broken after the last word that fits on the first."""
+    words = title.split(" ")
+    count = len(words)
+    while count > 1 and fonts.width(fonts.TABLE, " ".join(words[:count])) > wide:
+        count -= 1
+    return " ".join(words[:count]), " ".join(words[count:])
 
 
 class ValueRow(QWidget):
-    """An indicator that waits for its value; Enter in the field gives it."""
+    """An indicator that waits for its value; Enter in the field gives it.
+
+    With `facts` the row is a taller one that also says what the indicator is.
+    """
 
     given = Signal(object)
     """An Entry that can be read; whether it is taken is for the page to find out."""
@@ -106,14 +150,15 @@ class ValueRow(QWidget):
         version: IndicatorVersion,
         period: Period,
         period_name: str,
+        facts: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.indicator, self.version, self.period = indicator, version, period
-        self._note = period_name
+        self._note, self._facts = period_name, facts
         self._doubt: Doubt | None = None
         self.field = _Field(self)
-        self.field.setFixedWidth(px(104 if version.is_ratio else 84))
+        self.field.setFixedWidth(px(100 if version.is_ratio else 84))
         self.field.setPlaceholderText(prompt(version))
         named = _("{name}, {period}", name=indicator.name, period=period_name)
         self.field.setAccessibleName(named)
@@ -130,7 +175,8 @@ class ValueRow(QWidget):
 
     def _arrange(self) -> None:
         first = QHBoxLayout()
-        first.setContentsMargins(0, px(3), 0, px(3))
+        self._first = first
+        self._pad()
         first.addStretch(1)
         first.addWidget(self.field)
         self._below = QWidget(self)
@@ -144,6 +190,17 @@ class ValueRow(QWidget):
         lines.setSpacing(0)
         lines.addLayout(first)
         lines.addWidget(self._below)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take two lines where name and period do not fit on one."""
+        super().resizeEvent(event)
+        self._pad()
+
+    def _pad(self) -> None:
+        room = self.width() - self.field.width() - px(10)
+        fits = title_fits(room, self.indicator.name, self._note)
+        gap = px(12 if self._facts else 2 if fits else 8)
+        self._first.setContentsMargins(0, gap, 0, gap)
 
     def give(self) -> None:
         """Read the field and send what it says, or say what is wrong with it."""
@@ -195,9 +252,17 @@ class ValueRow(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the icon and the name left of the field."""
         painter = QPainter(self)
-        box = QRectF(0, 0, self.field.x() - px(10), px(HIGH))
-        box.moveTop(self.field.geometry().center().y() - px(HIGH) / 2)
-        paint_title(painter, box, "ruler", self.indicator.name, self._note)
+        high = px(TALL)
+        box = QRectF(0, 0, self.field.x() - px(10), high)
+        box.moveTop(self.field.geometry().center().y() + 0.5 - high / 2)
+        if not self._facts:
+            paint_title(painter, box, "ruler", self.indicator.name, self._note)
+            return
+        line = QRectF(0, box.center().y() - px(20), box.width(), px(20))
+        painting.text(painter, line, self.indicator.name, fonts.ROW)
+        line = QRectF(0, box.center().y(), box.width(), px(16))
+        painting.text(painter, line, self._facts, fonts.CAPTION, "ink2")
+        painting.hairline(painter, -px(16), self.height() - 1, self.width() + px(32))
 
     def _on_edited(self, text: str) -> None:  # noqa: ARG002
         if self._doubt is not None:

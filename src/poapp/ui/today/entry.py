@@ -53,7 +53,9 @@ def prompt(version: IndicatorVersion) -> str:
     """Return what stands in an empty field."""
     if version.is_ratio:
         return _("part / whole")
-    return _("value {unit}", unit=version.unit) if version.unit else _("number")
+    if version.unit == "%":
+        return _("value %")
+    return version.unit or _("number")
 
 
 def _number(text: str, unit: str) -> float | Doubt:

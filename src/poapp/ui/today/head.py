@@ -69,6 +69,11 @@ class DayHead(QWidget):
         self.close_day.setVisible(can_close)
         self.close_day.setEnabled(not closed)
 
+    def welcome(self, *, first_day: bool) -> None:
+        """Leave out, before the first answer of all, what only makes sense later."""
+        for part in (self.summary, self.back, self.forth):
+            part.setVisible(not first_day)
+
     def _on_back(self) -> None:
         self.stepped.emit(-1)
 

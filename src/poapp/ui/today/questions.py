@@ -24,6 +24,8 @@ class Questions(QWidget):
     noted = Signal(int, str)
     taken = Signal(int)
     """A row was taken in hand."""
+    left = Signal()
+    """The owner wants to go on to what is due."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -135,6 +137,7 @@ class Questions(QWidget):
         row.linked.connect(self._on_linked)
         row.noted.connect(self._on_noted)
         row.opened.connect(self._on_opened)
+        row.left.connect(self.left)
         self.rows[number] = row
         return row
 

@@ -7,18 +7,28 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from poapp.actions import agenda
+from poapp.actions.indicators import targets_of
 from poapp.actions.measuring import Entry, measure
 from poapp.core.agenda import AgendaItem, AgendaKind, due_until
 from poapp.core.check_in import CheckInLog
 from poapp.core.four_verbs import DAYS_BEFORE_SHOWN
-from poapp.core.message import RefusedError
+from poapp.core.indicator import Frequency, IndicatorVersion, Target, valid_on
+from poapp.core.message import RefusedError, counted
 from poapp.core.periods import Level
 from poapp.core.process import Process
 from poapp.language import _, current
 from poapp.ui.desk import Desk
 from poapp.ui.today.day_one import Next, NextCard, RoomsCard
 from poapp.ui.today.due_card import DueCard, Wanted
+from poapp.ui.today.first_values import FirstValues
 from poapp.ui.today.pictures import HeatCard, VerbsCard
+from poapp.ui.today.words import number_word
+
+
+def is_first_day(log: CheckInLog, today: date) -> bool:
+    """Tell whether nothing was answered for any day before `today`."""
+    return not any(day < today for day in log.answered_days())
+
 
 _GOES_TO = {AgendaKind.CLOSE: "reports", AgendaKind.ACTION: "reports"}
 
@@ -32,21 +42,42 @@ class Side(QObject):
         super().__init__(parent)
         self._desk = desk
         self.due, self.heat, self.verbs = DueCard(), HeatCard(), VerbsCard()
-        self.next, self.rooms = NextCard(), RoomsCard()
-        self.cards: list[QWidget] = [self.due, self.next, self.rooms, self.heat, self.verbs]
+        self.first, self.next, self.rooms = FirstValues(), NextCard(), RoomsCard()
+        self.cards: list[QWidget] = [
+            self.first, self.due, self.next, self.rooms, self.heat, self.verbs
+        ]  # fmt: skip
         self.heat.day_picked.connect(self.day_picked)
         self.due.given.connect(self._on_given)
+        self.first.given.connect(self._on_given)
         self.due.chosen.connect(self._on_chosen)
 
-    def show_due(self, process: Process) -> None:
-        """Read what is due."""
+    def show_due(self, process: Process, log: CheckInLog) -> None:
+        """Read what is due; on the first day nothing is, but values may be given."""
         desk = self._desk
-        last = desk.calendar.period(Level.WEEK, desk.today).last
         asked = agenda.asked_for(desk.store, process, desk.calendar, desk.today)
         wanted = [Wanted(*found) for found in asked]
+        first_day = is_first_day(log, desk.today)
+        self.first.setVisible(first_day and bool(wanted))
+        self.due.setVisible(not first_day)
+        if first_day:
+            self.first.show_values(wanted, self._targets(wanted), desk.calendar)
+            return
+        last = desk.calendar.period(Level.WEEK, desk.today).last
         values = sorted((one for one in wanted if one.due <= last), key=lambda one: one.due)
         duties = agenda.duty_items(desk.store, process, desk.calendar, desk.today)
         self.due.show_due(values, due_until(duties, last), desk.today, desk.calendar)
+
+    def first_field(self) -> QWidget | None:
+        """Return what Tab goes to from the questions."""
+        return self.first.first_field() if self.first.isVisible() else self.due.first_field()
+
+    def _targets(self, wanted: list[Wanted]) -> dict[int, Target]:
+        found = {}
+        for one in wanted:
+            valid = valid_on(targets_of(self._desk.store, one.indicator), self._desk.today)
+            if valid is not None:
+                found[one.indicator.id] = valid
+        return found
 
     def show_days(
         self, log: CheckInLog, day: date, changed: Collection[date] | None = None
@@ -54,7 +85,7 @@ class Side(QObject):
         """Show the pictures there is something to see in; `changed` are days answered since."""
         today = self._desk.today
         answered = log.answered_days()
-        first_day = not any(one < today for one in answered)
+        first_day = is_first_day(log, today)
         self.next.setVisible(first_day)
         self.rooms.setVisible(first_day)
         self.heat.setVisible(not first_day)
@@ -72,12 +103,24 @@ class Side(QObject):
         following = log.times.working.next_working_day(today)
         if following is not None:
             count = len(log.due_on(following))
-            stops.append((following, _("the same questions, under a minute") if count else ""))
+            said = counted(
+                "the same question, under a minute",
+                "the same {number} questions, under a minute",
+                n=count,
+                number=number_word(count),
+            )
+            stops.append((following, current().text(said) if count else ""))
         week = calendar.period(Level.WEEK, today)
-        stops.append((week.last + timedelta(days=1), _("your first weekly number")))
+        if self._measures_weekly():
+            stops.append((week.last + timedelta(days=1), _("your first weekly number")))
         month = calendar.period(Level.MONTH, today)
         stops.append((month.last, _("the month ends: one page, in your words")))
         return [Next(day, current().day_titled(day), words) for day, words in stops if words]
+
+    def _measures_weekly(self) -> bool:
+        versions = self._desk.store.all(IndicatorVersion, frequency=Frequency.WEEK)
+        process = self._desk.process
+        return process is not None and any(one.process == process.id for one in versions)
 
     def _on_given(self, wanted: object, entry: object) -> None:
         if not (isinstance(wanted, Wanted) and isinstance(entry, Entry)):
@@ -87,8 +130,9 @@ class Side(QObject):
             measure(self._desk.store, wanted.indicator, entry)
         except RefusedError as error:
             self.due.refuse(wanted, error)
+            self.first.refuse(wanted, error)
             return
-        goes_to = following or self.due.first_field()
+        goes_to = following or self.first_field()
         if goes_to is not None:
             goes_to.setFocus()
 

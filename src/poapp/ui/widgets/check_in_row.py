@@ -40,6 +40,8 @@ class CheckInRow(QWidget):
     linked = Signal()
     noted = Signal(str)
     opened = Signal()
+    left = Signal()
+    """Tab: on to what stands beside the questions."""
 
     def __init__(self, number: int, question: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,6 +121,13 @@ class CheckInRow(QWidget):
             self._ask(key)
         else:
             return False
+        return True
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go on with Tab to what is due, not through the other rows; Shift Tab goes back."""
+        if not forward:
+            return super().focusNextPrevChild(forward)
+        self.left.emit()
         return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

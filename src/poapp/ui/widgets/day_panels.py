@@ -196,7 +196,7 @@ class VerbGrid(QWidget):
         """Return the size of names and days."""
         places = self._places(0)
         wide = self._left() + (places[-1] if places else 0) + px(16)
-        return QSize(int(wide), px(22) + len(self._rows) * px(21))
+        return QSize(int(wide), px(22) + len(self._rows) * px(21) + 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint heads, names and days: those of the lines that are to be painted again."""
@@ -207,7 +207,8 @@ class VerbGrid(QWidget):
         size, high = min(float(px(10)), step - 2), px(21)
         for x, head in zip(places, self._heads, strict=True):
             if head:
-                box = QRectF(x, 0, px(60), px(16))
+                wide = fonts.width(fonts.KEY, head)
+                box = QRectF(min(x, self.width() - wide), 0, wide + 1, px(16))
                 painting.text(painter, box, head, fonts.KEY, "ink3")
         for line, (name, marks) in enumerate(self._rows.items()):
             top = px(22) + line * high
@@ -218,7 +219,8 @@ class VerbGrid(QWidget):
             at = top + (high - size) / 2
             days.verb_days(painter, ((x, at, m) for x, m in zip(places, marks, strict=True)), size)
         if self._ends_today and places:
-            box = QRectF(places[-1] - 4, px(19), size + 8, len(self._rows) * high + 6)
+            beside = (step - size) / 2 + 1.5
+            box = QRectF(places[-1] - beside, px(20), size + 2 * beside, len(self._rows) * high + 4)
             painting.rounded(painter, box, 4, None, "selected")
 
     def _places(self, left: float) -> list[float]:
