@@ -18,8 +18,9 @@ from matplotlib.figure import Figure
 
 from poapp.charts.control_chart import ControlChartDrawing
 from poapp.charts.picture import Event
-from poapp.charts.picture_of import Wording, picture_of
+from poapp.charts.picture_of import picture_of
 from poapp.charts.tokens import LIGHT
+from poapp.charts.wording import Wording
 from poapp.core.indicator import Direction, Frequency
 from poapp.core.spc.chart import Design
 from poapp.core.spc.compute import compute

@@ -13,10 +13,11 @@ from on_time_in_full import NAMING, chart
 from poapp.charts.control_chart import ControlChartDrawing
 from poapp.charts.export import drawn, save
 from poapp.charts.picture import Event, Picture
-from poapp.charts.picture_of import Wording, picture_of
+from poapp.charts.picture_of import picture_of
 from poapp.charts.placing import Box, Ground, pushed_apart
 from poapp.charts.scale import decimals_for, every, month_starts, round_values, thinned
 from poapp.charts.tokens import DARK, LIGHT
+from poapp.charts.wording import Wording
 from poapp.core.indicator import Direction, Frequency
 from poapp.core.message import RefusedError, UnusableError
 from poapp.core.spc.chart import Design
@@ -43,9 +44,9 @@ def pixels(made: Figure) -> np.ndarray:
     return np.asarray(made.canvas.buffer_rgba()).copy()
 
 
-def words(shown: Picture) -> str:
+def words(shown: Picture, window: tuple[int, int] | None = None) -> str:
     """Return every word of a picture, as an SVG with live text holds them."""
-    svg = drawn(shown, "svg", live_text=True).decode()
+    svg = drawn(shown, "svg", live_text=True, window=window).decode()
     return " ".join(part.split("<")[0] for part in svg.split(">"))
 
 
@@ -143,6 +144,15 @@ def test_a_window_shows_a_part():
     place = drawing.place_of(26)
     assert place is not None
     assert drawing.nearest(*place) == 26
+
+
+def test_a_window_names_the_targets_that_it_shows():
+    shown = picture(targets_since=[date(2026, 7, 1)])
+    both = words(shown, (30, 51))
+    assert "Target 94" in both
+    assert "Target 96 from 1 July" in both
+    assert "from 1 July" not in words(shown, (40, 51))
+    assert "Phase 1" not in both
 
 
 @pytest.mark.parametrize(

@@ -1,42 +1,25 @@
 """A computed chart made into a picture: its words in one language, its lines with their names."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from poapp.charts.picture import Event, LineLabel, Picture, Plot, Remark, SoFar, Stretch
-from poapp.core.day_names import MONTHS, MONTHS_SHORT
-from poapp.core.indicator import Direction, Frequency
-from poapp.core.message import Message, message
+from poapp.charts.picture import Event, LineLabel, Picture, Plot, Remark, SoFar
+from poapp.charts.wording import Wording, line_labels, range_title, stretches, target_words
+from poapp.core.day_names import MONTHS_SHORT
+from poapp.core.message import message
 from poapp.core.spc.chart import Chart
-from poapp.core.spc.naming import Naming
 from poapp.core.spc.senses import Sense, senses
 from poapp.core.spc.signal_words import not_yet_a_run, run_words
-from poapp.core.spc.stretch import FIRM_POINTS, LEAST_POINTS
+from poapp.core.spc.stretch import LEAST_POINTS
 from poapp.core.spc.tail import last_run
 from poapp.core.spc.verdict import verdict
 from poapp.core.spc.words import ChartKind, RuleName
-from poapp.language import Language
 
 _MOST_REMARKS = 3
 _RECENT = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """In which language, with which unit and decimals a chart is written."""
-
-    language: Language
-    naming: Naming = field(default_factory=Naming)
-    unit: str = ""
-    decimals: int | None = None
-
-    def number(self, value: float) -> str:
-        """Return a number as it stands on the chart."""
-        return self.language.number(float(value), self.decimals)
 
 
 def picture_of(
@@ -61,7 +44,7 @@ def picture_of(
         lower=chart.lower,
         upper=chart.upper,
         senses=found,
-        labels=_line_labels(chart, wording),
+        labels=line_labels(chart, wording),
         floor=chart.design.low,
         ceiling=chart.design.high,
     )
@@ -69,14 +52,14 @@ def picture_of(
     return Picture(
         main=main,
         ranges=_ranges(chart, wording, found) if shows_ranges else None,
-        range_title=say(_range_title(wording.naming)),
+        range_title=say(range_title(wording.naming)),
         point_labels=chart.labels,
         days=tuple(wording.naming.days),
         month_names=tuple(say(name).strip() for name in MONTHS_SHORT),
-        stretches=_stretches(chart, wording),
+        stretches=stretches(chart, wording),
         target_low=chart.target_low,
         target_high=chart.target_high,
-        target_words=_target_words(chart, wording, targets_since),
+        target_words=target_words(chart, wording, targets_since),
         remarks=_remarks(chart, wording, found),
         events=tuple(events),
         so_far=None
@@ -87,125 +70,6 @@ def picture_of(
         is_line=bool(chart.phases) or chart.count >= LEAST_POINTS,
         text=say(verdict(chart, wording.naming, wording.decimals).sentence),
     )
-
-
-def _range_title(naming: Naming) -> Message:
-    match naming.frequency:
-        case Frequency.DAY:
-            return message("Change from day to day")
-        case Frequency.WEEK:
-            return message("Change from week to week")
-        case Frequency.MONTH:
-            return message("Change from month to month")
-        case Frequency.QUARTER:
-            return message("Change from quarter to quarter")
-        case Frequency.YEAR:
-            return message("Change from year to year")
-    return message("Change from point to point")
-
-
-def _line_labels(chart: Chart, wording: Wording) -> tuple[LineLabel, ...]:
-    say, number = wording.language.text, wording.number
-    last = chart.last
-    if last is None:
-        return ()
-    lines = [
-        (message("Upper limit"), chart.upper),
-        (message("Median") if chart.has_median else message("Average"), chart.centre),
-        (message("Lower limit"), chart.lower),
-    ]
-    labels = [
-        LineLabel(float(line[last]), say(words), number(line[last]))
-        for words, line in lines
-        if not np.isnan(line[last])
-    ]
-    return (*labels, *_target_labels(chart, wording))
-
-
-def _target_labels(chart: Chart, wording: Wording) -> list[LineLabel]:
-    if chart.target_low is None:
-        return []
-    place = len(chart.labels) - 1
-    low = float(chart.target_low[place])
-    high = np.nan if chart.target_high is None else float(chart.target_high[place])
-    signs = {Direction.UP: ("≥", "≤"), Direction.DOWN: ("≤", "≤"), Direction.RANGE: ("≥", "≤")}
-    word = wording.language.text(message("Target"))
-    first, second = signs.get(chart.direction, ("", ""))
-    shown = wording.language.number
-    ends = [(low, first), (high, second)]
-    return [
-        LineLabel(end, f"{word} {sign}".strip(), shown(end))
-        for end, sign in ends
-        if not np.isnan(end)
-    ]
-
-
-def _stretches(chart: Chart, wording: Wording) -> tuple[Stretch, ...]:
-    say = wording.language.text
-    if not chart.phases:
-        if chart.count >= LEAST_POINTS or not chart.count:
-            return ()
-        basis = say(verdict(chart, wording.naming).heading)
-        return (Stretch(0, len(chart.labels) - 1, "", basis),)
-    found = []
-    for number, phase in enumerate(chart.phases, start=1):
-        head = say(message("Phase {n}", n=number)) if len(chart.phases) > 1 else ""
-        span = wording.naming.span(phase.count)
-        is_last = number == len(chart.phases)
-        if phase.count < LEAST_POINTS:
-            basis = say(message("{span}, no limits", span=span))
-        elif chart.kind is ChartKind.RUN:
-            basis = ""
-        elif phase.count < FIRM_POINTS:
-            basis = say(message("trial limits on {span}", span=span))
-        elif is_last and (head or phase.count < chart.count):
-            basis = say(message("limits set on {span}", span=span))
-        elif head and phase.centre is not None:
-            basis = say(message("average {number}", number=wording.number(phase.centre)))
-        else:
-            basis = ""
-        found.append(Stretch(phase.first, phase.last, head, basis))
-    return tuple(found)
-
-
-def _target_words(
-    chart: Chart, wording: Wording, since_days: Sequence[date]
-) -> tuple[tuple[int, str], ...]:
-    """Name each target where it begins, if there was more than one."""
-    line = chart.target_low
-    if line is None:
-        return ()
-    starts = [
-        place
-        for place in range(len(line))
-        if not np.isnan(line[place]) and (place == 0 or line[place] != line[place - 1])
-    ]
-    if len(starts) < 2:
-        return ()
-    say = wording.language.text
-    found = []
-    for place in starts:
-        number = wording.language.number(float(line[place]))
-        if place == 0:
-            words = say(message("Target {number}", number=number))
-        else:
-            since = _since(place, chart, wording.naming, since_days)
-            words = say(message("Target {number} from {since}", number=number, since=since))
-        found.append((place, words))
-    return tuple(found)
-
-
-def _since(place: int, chart: Chart, naming: Naming, since_days: Sequence[date]) -> Message | str:
-    days = naming.days
-    if not days:
-        return chart.labels[place]
-    after = days[place + 1] if place + 1 < len(days) else None
-    held = [day for day in since_days if after is None or day < after]
-    day = max(held, default=days[place])
-    words = message("{day} {month}", day=str(day.day), month=message(MONTHS[day.month - 1]))
-    if (days[-1] - day).days < 300:
-        return words
-    return message("{day} {year}", day=words, year=str(day.year))
 
 
 def _remarks(chart: Chart, wording: Wording, found: NDArray[np.int8]) -> tuple[Remark, ...]:

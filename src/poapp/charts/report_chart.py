@@ -7,8 +7,9 @@ from numpy.typing import NDArray
 
 from poapp.charts.export import drawn
 from poapp.charts.picture import Event, Picture
-from poapp.charts.picture_of import Wording, picture_of
+from poapp.charts.picture_of import picture_of
 from poapp.charts.tokens import PRINT
+from poapp.charts.wording import Wording
 from poapp.core.day_names import MONTHS
 from poapp.core.facts import Assurance as FrozenAssurance
 from poapp.core.facts import IndicatorFacts, Series, State

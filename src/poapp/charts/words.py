@@ -133,9 +133,18 @@ def draw_target_words(sheet: Sheet, frame: Frame, picture: Picture, ground: Grou
     """Write on the line since when a target holds, above or below it where there is room."""
     if picture.target_low is None:
         return
-    for position, words in picture.target_words:
-        if not frame.first <= position <= frame.last:
-            continue
+    starts = [position for position, _ in picture.target_words]
+    shown = [
+        (max(position, frame.first), words)
+        for (position, words), after in zip(
+            picture.target_words, [*starts[1:], frame.last + 1], strict=False
+        )
+        if position <= frame.last and after > frame.first
+    ]
+    if len(shown) < 2:
+        # The label at the right end says it all.
+        return
+    for position, words in shown:
         y = frame.y(float(picture.target_low[position]))
         wide = lettering.width(words, _SIZE)
         start = frame.x(position - 0.5) + 3

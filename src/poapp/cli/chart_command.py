@@ -156,7 +156,8 @@ def _write_json(made: "Chart", where: str) -> None:
 
 def _draw(made: "Chart", naming: "Naming", path: Path) -> None:
     from poapp.charts.export import save
-    from poapp.charts.picture_of import Wording, picture_of
+    from poapp.charts.picture_of import picture_of
+    from poapp.charts.wording import Wording
 
     save(picture_of(made, Wording(current(), naming, "", _decimals(made))), path)
 

@@ -10,7 +10,8 @@ from typing import overload
 
 from poapp.actions.day import working_calendar_of
 from poapp.charts.picture import Event, Picture
-from poapp.charts.picture_of import Wording, picture_of
+from poapp.charts.picture_of import picture_of
+from poapp.charts.wording import Wording
 from poapp.core import period_names
 from poapp.core.calendar import OrganisationCalendar
 from poapp.core.chart_marks import ChartEvent, ChartPhase, place_of

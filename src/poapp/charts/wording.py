@@ -1,0 +1,154 @@
+"""The words on a chart in one language: names of lines, phases and targets."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+
+from poapp.charts.picture import LineLabel, Stretch
+from poapp.core.day_names import MONTHS
+from poapp.core.indicator import Direction, Frequency
+from poapp.core.message import Message, message
+from poapp.core.spc.chart import Chart
+from poapp.core.spc.naming import Naming
+from poapp.core.spc.stretch import FIRM_POINTS, LEAST_POINTS
+from poapp.core.spc.verdict import verdict
+from poapp.core.spc.words import ChartKind
+from poapp.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """In which language, with which unit and decimals a chart is written."""
+
+    language: Language
+    naming: Naming = field(default_factory=Naming)
+    unit: str = ""
+    decimals: int | None = None
+
+    def number(self, value: float) -> str:
+        """Return a number as it stands on the chart."""
+        return self.language.number(float(value), self.decimals)
+
+
+def range_title(naming: Naming) -> Message:
+    """Return what stands over the moving ranges."""
+    match naming.frequency:
+        case Frequency.DAY:
+            return message("Change from day to day")
+        case Frequency.WEEK:
+            return message("Change from week to week")
+        case Frequency.MONTH:
+            return message("Change from month to month")
+        case Frequency.QUARTER:
+            return message("Change from quarter to quarter")
+        case Frequency.YEAR:
+            return message("Change from year to year")
+    return message("Change from point to point")
+
+
+def line_labels(chart: Chart, wording: Wording) -> tuple[LineLabel, ...]:
+    """Return the names of the lines at their right ends."""
+    say, number = wording.language.text, wording.number
+    last = chart.last
+    if last is None:
+        return ()
+    lines = [
+        (message("Upper limit"), chart.upper),
+        (message("Median") if chart.has_median else message("Average"), chart.centre),
+        (message("Lower limit"), chart.lower),
+    ]
+    labels = [
+        LineLabel(float(line[last]), say(words), number(line[last]))
+        for words, line in lines
+        if not np.isnan(line[last])
+    ]
+    return (*labels, *_target_labels(chart, wording))
+
+
+def _target_labels(chart: Chart, wording: Wording) -> list[LineLabel]:
+    if chart.target_low is None:
+        return []
+    place = len(chart.labels) - 1
+    low = float(chart.target_low[place])
+    high = np.nan if chart.target_high is None else float(chart.target_high[place])
+    signs = {Direction.UP: ("≥", "≤"), Direction.DOWN: ("≤", "≤"), Direction.RANGE: ("≥", "≤")}
+    word = wording.language.text(message("Target"))
+    first, second = signs.get(chart.direction, ("", ""))
+    shown = wording.language.number
+    ends = [(low, first), (high, second)]
+    return [
+        LineLabel(end, f"{word} {sign}".strip(), shown(end))
+        for end, sign in ends
+        if not np.isnan(end)
+    ]
+
+
+def stretches(chart: Chart, wording: Wording) -> tuple[Stretch, ...]:
+    """Return the phases with their names and what their limits were set on."""
+    say = wording.language.text
+    if not chart.phases:
+        if chart.count >= LEAST_POINTS or not chart.count:
+            return ()
+        basis = say(verdict(chart, wording.naming).heading)
+        return (Stretch(0, len(chart.labels) - 1, "", basis),)
+    found = []
+    for number, phase in enumerate(chart.phases, start=1):
+        head = say(message("Phase {n}", n=number)) if len(chart.phases) > 1 else ""
+        span = wording.naming.span(phase.count)
+        is_last = number == len(chart.phases)
+        if phase.count < LEAST_POINTS:
+            basis = say(message("{span}, no limits", span=span))
+        elif chart.kind is ChartKind.RUN:
+            basis = ""
+        elif phase.count < FIRM_POINTS:
+            basis = say(message("trial limits on {span}", span=span))
+        elif is_last and (head or phase.count < chart.count):
+            basis = say(message("limits set on {span}", span=span))
+        elif head and phase.centre is not None:
+            basis = say(message("average {number}", number=wording.number(phase.centre)))
+        else:
+            basis = ""
+        found.append(Stretch(phase.first, phase.last, head, basis))
+    return tuple(found)
+
+
+def target_words(
+    chart: Chart, wording: Wording, since_days: Sequence[date]
+) -> tuple[tuple[int, str], ...]:
+    """Name each target where it begins, if there was more than one."""
+    line = chart.target_low
+    if line is None:
+        return ()
+    starts = [
+        place
+        for place in range(len(line))
+        if not np.isnan(line[place]) and (place == 0 or line[place] != line[place - 1])
+    ]
+    if len(starts) < 2:
+        return ()
+    say = wording.language.text
+    found = []
+    for place in starts:
+        number = wording.language.number(float(line[place]))
+        if place == 0:
+            words = say(message("Target {number}", number=number))
+        else:
+            since = _since(place, chart, wording.naming, since_days)
+            words = say(message("Target {number} from {since}", number=number, since=since))
+        found.append((place, words))
+    return tuple(found)
+
+
+def _since(place: int, chart: Chart, naming: Naming, since_days: Sequence[date]) -> Message | str:
+    days = naming.days
+    if not days:
+        return chart.labels[place]
+    after = days[place + 1] if place + 1 < len(days) else None
+    held = [day for day in since_days if after is None or day < after]
+    day = max(held, default=days[place])
+    words = message("{day} {month}", day=str(day.day), month=message(MONTHS[day.month - 1]))
+    if (days[-1] - day).days < 300:
+        return words
+    return message("{day} {year}", day=words, year=str(day.year))
