@@ -21,6 +21,7 @@ from poapp.core.message import RefusedError
 from poapp.core.process import Process
 from poapp.exchange.export import export_to
 from poapp.exchange.import_plan import ImportPlan, RowAction
+from poapp.exchange.importing import plan_file
 from poapp.exchange.layouts.detect import findings
 from poapp.exchange.mapping import read_mapping
 from poapp.exchange.measurements import MeasurementPlanner
@@ -342,3 +343,48 @@ def test_five_unlike_workbooks_twice_change_nothing(
     store.undo()
     third = MeasurementPlanner(store, process).plan(sheet)
     assert third.counts() == first.counts()
+
+
+def test_any_layout_is_found_without_a_mapping(store: Store, tmp_path: Path) -> None:
+    path = workbooks.bowler(tmp_path / "a.xlsx")
+    plan = plan_file(store, store.all(Process)[0], path)
+    assert plan.layout == "wide"
+    assert plan.parts["sum"] == 3
+    assert plan.counts()["refused"] == 18  # two indicators are not in the store
+    lead_time = [row for row in plan.rows if row.record.startswith("I-001")]
+    assert [row.action.value for row in lead_time] == ["new"] * 8 + ["changed"]
+
+
+def test_of_many_indicators_only_the_wanted_one_is_taken(store: Store, tmp_path: Path) -> None:
+    path = workbooks.columns_with_dates(tmp_path / "a.xlsx")
+    process = store.all(Process)[0]
+    plan = plan_file(store, process, path, indicator="I-001")
+    assert {row.record[:5] for row in plan.rows} == {"I-001"}
+    assert plan.counts()["new"] == 8
+    with pytest.raises(RefusedError, match="No column holds a value"):
+        plan_file(store, process, path, indicator="Weekly")
+
+
+def test_a_cell_that_was_not_understood_is_listed(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("KPI,2026-07,2026-08,2026-09,\nLead time,1,2,3,9\n")
+    plan = plan_file(store, store.all(Process)[0], path)
+    (refused,) = plan.of(RowAction.REFUSED)
+    assert str(refused.reason).startswith("E2: ")
+    assert plan.to_plain(Language())["cells"] == {
+        "header": 1, "period": 3, "indicator": 1, "figure": 3, "not_understood": 1,
+    }  # fmt: skip
+
+
+def test_a_file_that_names_no_indicator_asks_for_one(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("period,value\n2026-07,2\n")
+    with pytest.raises(RefusedError, match="--indicator"):
+        plan_file(store, store.all(Process)[0], path)
+
+
+def test_what_no_layout_explains_keeps_its_first_sentence(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("a,b\n1,2\n")
+    with pytest.raises(RefusedError, match="No column holds the period"):
+        plan_file(store, store.all(Process)[0], path)

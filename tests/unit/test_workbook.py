@@ -2,6 +2,10 @@
 
 import contextlib
 import io
+import json
+import os
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
@@ -350,3 +354,17 @@ def test_nothing_is_left_running(tmp_path: Path) -> None:
     before = io.BytesIO(path.read_bytes())
     read_grid(path)
     assert path.read_bytes() == before.getvalue()
+
+
+def test_a_bundled_program_reads_by_starting_itself(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "a.xlsx", plain)
+    child = subprocess.run(
+        [sys.executable, "-m", "poapp", workbook.CHILD_FLAG, str(path), "Figures"],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(Path(workbook.__file__).parents[2])},
+    )
+    opening, rows, end = map(json.loads, child.stdout.splitlines())
+    assert opening["sheets"] == ["Figures"]
+    assert rows == [[1, ["period", "value"]], [2, ["2026-01", 95.5]], [3, ["2026-02", 96.0]]]
+    assert end == {"end": True}

@@ -34,8 +34,7 @@ def add_to(commands: Commands) -> None:
 
 def bring(context: Context, given: argparse.Namespace) -> int:
     """Import a file: all of it, or nothing, unless refused rows are skipped."""
-    from poapp.exchange.measurements import MeasurementPlanner
-    from poapp.exchange.sheet import read_sheet
+    from poapp.exchange.importing import plan_file
 
     if given.path.suffix.lower() == ".json":
         return _bring_store(context, given)
@@ -45,8 +44,14 @@ def bring(context: Context, given: argparse.Namespace) -> int:
         )
     with context.store() as store:
         process = context.process_of(store)
-        sheet = read_sheet(given.path, given.sheet)
-        plan = MeasurementPlanner(store, process, given.indicator).plan(sheet, given.map)
+        plan = plan_file(
+            store,
+            process,
+            given.path,
+            sheet=given.sheet,
+            indicator=given.indicator,
+            typed=given.map,
+        )
         _show(plan, as_json=given.json)
         refused = plan.of(RowAction.REFUSED)
         if refused and not given.skip_refused:

@@ -1,8 +1,8 @@
 """What an import would do, row by row, before it does it."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from poapp.actions.closed import ClosedPeriod
 from poapp.core.indicator import Measurement
@@ -42,6 +42,8 @@ class ImportPlan:
     sheet: str
     layout: str
     rows: Sequence[PlannedRow]
+    parts: Mapping[str, int] = field(default_factory=dict)
+    """How many cells play which part, where the layout was found by looking."""
 
     def counts(self) -> dict[str, int]:
         """Return how many rows there are of each action."""
@@ -58,6 +60,7 @@ class ImportPlan:
             "file": self.file,
             "layout": self.layout,
             "counts": self.counts(),
+            "cells": dict(self.parts),
             "rows": [
                 {
                     "sheet": self.sheet,

@@ -58,6 +58,14 @@ class MeasurementPlanner:
         self._codes: dict[tuple[Level, date], str] = {}
         self._contradicted: dict[int, int] = {}
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the one indicator that is wanted; none where the sheet names them."""
+        if self._default is None:
+            return ()
+        wanted = self._of(self._default).indicator
+        return (wanted.name, wanted.reference)
+
     def plan(self, sheet: Sheet, typed: Sequence[str] = ()) -> ImportPlan:
         """Return what becomes of each row.
 

@@ -1,8 +1,8 @@
 """What was found in a sheet: figures with indicator and period, and the part each cell plays."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from poapp.core.message import N_, Message
 from poapp.core.record import Option
@@ -71,6 +71,12 @@ class Findings:
     def counts(self) -> dict[Part, int]:
         """Return how many cells play each part."""
         return dict(Counter(self.parts.values()))
+
+    def only(self, names: Collection[str]) -> "Findings":
+        """Return what was found of one indicator, by any of its names, or of none by name."""
+        wanted = {"", *(name.casefold() for name in names)}
+        kept = tuple(r for r in self.readings if r.indicator.casefold() in wanted)
+        return replace(self, readings=kept)
 
     def sheet(self) -> Sheet:
         """Return the figures as a table with a row each, for planning the import."""
