@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from poapp.actions.closed import closed_periods
 from poapp.actions.day import log_of
 from poapp.actions.lookup import calendar_of
+from poapp.actions.responses import action_items, response_items
 from poapp.core.agenda import AgendaItem, AgendaKind, due_until
 from poapp.core.assumption import CloseLevel, Commitment
 from poapp.core.calendar import OrganisationCalendar
@@ -38,6 +39,8 @@ def duty_items(
     """Yield what is due besides questions and measurements, whenever it is due."""
     yield from close_items(store, process, calendar, day)
     yield from commitment_items(store, process)
+    yield from response_items(store, process)
+    yield from action_items(store, process)
 
 
 def check_in_items(store: Store, process: Process, day: date) -> Iterator[AgendaItem]:

@@ -289,6 +289,7 @@ def _sealed(
         sealed_at=now,
         previous=previous,
         digest=sealed.seal,
+        missed=" ".join(one.reference for one in snapshot.missed),
         snapshot=sealed.to_bytes().decode(),
     )
 

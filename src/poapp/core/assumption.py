@@ -88,6 +88,8 @@ class Seal(Record):
     sealed_at: datetime = instant("Sealed")
     previous: str = text("Seal before this one", default="", longest=64)
     digest: str = text("Seal", longest=64)
+    missed: str = text(N_("Targets missed"), default="", lines=2, longest=10_000)
+    """The references of the indicators that missed their target, one a word."""
     snapshot: str = text("Figures", lines=2, longest=50_000_000)
 
     def title_text(self) -> str:

@@ -16,6 +16,7 @@ from poapp.core.indicator import Indicator, IndicatorVersion, Measurement, Targe
 from poapp.core.people import Person
 from poapp.core.process import Organisation, Process, Vision
 from poapp.core.record import Record
+from poapp.core.response import Action, Response
 from poapp.core.rhythm import Routine
 from poapp.core.working_days import Leave
 
@@ -42,6 +43,8 @@ RECORD_CLASSES: tuple[type[Record], ...] = (
     Restatement,
     Presentation,
     Commitment,
+    Response,
+    Action,
 )
 
 BY_TABLE: dict[str, type[Record]] = {kind.table: kind for kind in RECORD_CLASSES}

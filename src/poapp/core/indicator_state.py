@@ -5,7 +5,7 @@ nothing. Whether a value is owed depends on the day it is looked at: see `freshn
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from typing import Any
 
@@ -24,6 +24,7 @@ from poapp.core.indicator import (
 )
 from poapp.core.indicator_series import IndicatorSeries, bounds_of, series_of
 from poapp.core.message import N_
+from poapp.core.obligation import Occasion, occasion_from, plain_of
 from poapp.core.periods import ONE_DAY, Level, Period
 from poapp.core.record import Option
 from poapp.core.working_days import WorkingCalendar
@@ -73,6 +74,8 @@ class IndicatorState:
     lower: float | None = None
     upper: float | None = None
     """The natural limits of the last phase; None where there are none."""
+    occasions: tuple[Occasion, ...] = ()
+    """What its series asks to be answered."""
     renew_on: date | None = None
     """The day on which another definition or target comes into force, if one is known."""
 
@@ -191,12 +194,14 @@ def standing(
 
 def plain_from(state: IndicatorState) -> dict[str, Any]:
     """Return a state as values that JSON can hold; what stands at its default is left out."""
-    defaults = {f.name: f.default for f in fields(IndicatorState)}
-    return {
-        name: value.isoformat() if isinstance(value, date) else value
-        for name, value in asdict(state).items()
-        if value != defaults[name]
-    }
+    plain: dict[str, Any] = {}
+    for f in fields(IndicatorState):
+        value = getattr(state, f.name)
+        if value != f.default:
+            plain[f.name] = value.isoformat() if isinstance(value, date) else value
+    if state.occasions:
+        plain["occasions"] = [plain_of(one) for one in state.occasions]
+    return plain
 
 
 def state_from(plain: dict[str, Any]) -> IndicatorState:
@@ -204,6 +209,7 @@ def state_from(plain: dict[str, Any]) -> IndicatorState:
     values = dict(plain)
     for name in _DAYS & values.keys():
         values[name] = date.fromisoformat(values[name])
+    values["occasions"] = tuple(occasion_from(one) for one in values.get("occasions", ()))
     for name in ("points", "signals"):
         values[name] = tuple(values.get(name, ()))
     values["direction"] = Direction(values["direction"])
@@ -250,6 +256,7 @@ def _last(series: IndicatorSeries) -> dict[str, Any]:
 def _charted(series: IndicatorSeries) -> dict[str, Any]:
     # Here, not above: a list that only reads states never imports numpy.
     from poapp.core.indicator_chart import chart_of, senses
+    from poapp.core.occasions import occasions_in
 
     chart = chart_of(series)
     if chart is None or chart.last is None:
@@ -257,6 +264,7 @@ def _charted(series: IndicatorSeries) -> dict[str, Any]:
     found: dict[str, Any] = {
         "points": tuple(point.value for point in series.points[-SHOWN:]),
         "signals": tuple(senses(chart)[-SHOWN:]),
+        "occasions": tuple(occasions_in(series, chart)),
         "reached": sum(1 for place in chart.counted if chart.met_at(place)),
         "counted": len(chart.counted),
     }
