@@ -9,31 +9,30 @@ from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from poapp.core import period_names
 from poapp.core.calendar_version import CalendarVersion
 from poapp.core.change import ChangeSet
-from poapp.core.periods import Level
 from poapp.core.process import Process
-from poapp.language import _, current
+from poapp.language import _
 from poapp.ui import shortcuts
 from poapp.ui.desk import Desk
+from poapp.ui.desk_bar import DeskBar
 from poapp.ui.history import History
 from poapp.ui.overlays import Overlays
 from poapp.ui.pages import Room
 from poapp.ui.pages.page import Key, Page
+from poapp.ui.room_rail import RoomRail
 from poapp.ui.theme import icons
 from poapp.ui.theme.apply import Theme
 from poapp.ui.theme.look import px
-from poapp.ui.widgets.rail import Rail
 from poapp.ui.widgets.toast import Toast
-from poapp.ui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from poapp.ui.palette.entries import Provider
 
 NARROW_WINDOW = 1100
 """Below this width, in px at 100 %, the rail shows icons alone."""
-_LEVELS = (Level.MONTH, Level.QUARTER, Level.YEAR)
+WELCOME = "welcome"
+"""The name of the page that stands alone while there is no process."""
 
 
 class MainWindow(QWidget):
@@ -64,7 +63,9 @@ class MainWindow(QWidget):
         self.history = History(desk, self._get_toast, self)
         self.overlays = self._make_overlays(providers)
         shortcuts.connect(self, self.keys())
+        self._theme = theme
         theme.resized.connect(self.rebuild)
+        desk.settings_changed.connect(self._on_settings)
         desk.live.changed.connect(self._on_changed)
         desk.moved.connect(self._show_desk)
         desk.page_asked.connect(self.show_page)
@@ -75,6 +76,8 @@ class MainWindow(QWidget):
 
     def show_page(self, name: str, record_id: object = None) -> None:
         """Show a page, which is made if it was not yet, and there a record."""
+        if self.rail.isHidden() and self.desk.process is None:
+            name = WELCOME
         page = self._pages.get(name) or self._make(name)
         if page is None:
             return
@@ -83,9 +86,7 @@ class MainWindow(QWidget):
         if isinstance(record_id, int):
             page.show_record(record_id)
         self.stack.setCurrentWidget(page)
-        self.rail.select(
-            next((room.under for room in self._rooms if room.name == name), "") or name
-        )
+        self.rail.select(name)
         page.setFocus()
         self.page_shown.emit(name)
 
@@ -95,7 +96,7 @@ class MainWindow(QWidget):
 
     def rooms_in_use(self) -> list[Room]:
         """Return the rooms of the rail, in order."""
-        return [room for room in self._rooms if room.in_use(self.desk)]
+        return self.rail.in_use()
 
     def room_at(self, place: int) -> None:
         """Show the room at a place of the rail, counted from 1; nothing where there is none."""
@@ -198,7 +199,7 @@ class MainWindow(QWidget):
 
     def _build(self) -> None:
         self._content = QWidget(self)
-        self.rail = Rail(self._content)
+        self.rail = RoomRail(self.desk, self._rooms, self._settings, self._content)
         self.rail.chosen.connect(self.show_page)
         self.rail.collapse_asked.connect(self.collapse_rail)
         self.top_bar = self._make_top_bar()
@@ -217,11 +218,8 @@ class MainWindow(QWidget):
         self.toast = Toast(self.stack)
         self._fit_rail()
 
-    def _make_top_bar(self) -> TopBar:
-        bar = TopBar([(level.value, _LEVEL_NAMES[level]()) for level in _LEVELS], self._content)
-        bar.process_chosen.connect(self.desk.choose_process)
-        bar.level_chosen.connect(self._on_level)
-        bar.stepped.connect(self.desk.step_period)
+    def _make_top_bar(self) -> DeskBar:
+        bar = DeskBar(self.desk, self._content)
         bar.search_asked.connect(self._on_search)
         bar.undo_asked.connect(self._on_undo)
         bar.redo_asked.connect(self._on_redo)
@@ -252,38 +250,20 @@ class MainWindow(QWidget):
         self.rail.collapse(collapsed=narrow or self.desk.settings.rail_collapsed)
 
     def _show_desk(self) -> None:
-        desk = self.desk
-        process = desk.process
-        name = process.name if process else _("Process Owner")
-        others = [(one.id, one.name) for one in desk.processes if process and one.id != process.id]
-        self.setWindowTitle(f"{name} — {_('Process Owner')}" if process else name)
-        self.top_bar.show_process(name, others)
-        called = current().text(period_names.name(desk.period, desk.calendar))
-        self.top_bar.show_period(desk.level.value, called)
-        self._show_rooms()
+        process = self.desk.process
+        own = _("Process Owner")
+        self.setWindowTitle(f"{process.name} — {own}" if process else own)
+        self._welcome(process is None and any(room.name == WELCOME for room in self._rooms))
+        self.rail.read()
+        self.rail.select(self._shown)
         self._show_history()
 
-    def _show_rooms(self, changes: ChangeSet | None = None) -> None:
-        """Show which rooms there are and what is left in them: those that an edit touches."""
-        touched = [room for room in self._rooms if changes is None or _follows(room, changes)]
-        if not touched:
-            return
-        rooms = self.rooms_in_use()
-        if [room.name for room in rooms] != [
-            name for name in self.rail.items if not self._settings or name != self._settings.name
-        ]:
-            last = self._settings
-            self.rail.show_rooms(
-                [(room.name, _(room.title), room.icon) for room in rooms],
-                (last.name, _(last.title), last.icon) if last else None,
-            )
-            self.rail.select(self._shown)
-            touched = rooms
-        for room in rooms:
-            if room in touched:
-                count = room.left(self.desk)
-                item = self.rail.items[room.name]
-                item.say(count.words if count else "", late=bool(count and count.late))
+    def _welcome(self, first_start: bool) -> None:
+        """Show the welcome alone while there is no process, and the first room after it."""
+        self.rail.setHidden(first_start)
+        self.top_bar.setHidden(first_start)
+        if self._shown and first_start is not (self._shown == WELCOME):
+            self.show_page(WELCOME if first_start else self._rooms[0].name)
 
     def _show_history(self) -> None:
         self.top_bar.show_history(*self.history.titles())
@@ -295,8 +275,12 @@ class MainWindow(QWidget):
         if changes.touches({Process, CalendarVersion}):
             self._show_desk()
         else:
-            self._show_rooms(changes)
+            self.rail.read(changes)
             self._show_history()
+
+    def _on_settings(self) -> None:
+        kept = self.desk.settings
+        self._theme.follow(kept.theme.value, kept.text_size)
 
     def _take_icon(self) -> None:
         icon = QIcon()
@@ -307,9 +291,6 @@ class MainWindow(QWidget):
     def _on_said(self, words: str) -> None:
         self.toast.say(words)
 
-    def _on_level(self, code: object) -> None:
-        self.desk.choose_level(Level(str(code)))
-
     def _on_undo(self) -> None:
         self.history.undo()
 
@@ -318,14 +299,3 @@ class MainWindow(QWidget):
 
     def _on_redo(self) -> None:
         self.history.redo()
-
-
-def _follows(room: Room, changes: ChangeSet) -> bool:
-    return room.follows is None or changes.touches(room.follows)
-
-
-_LEVEL_NAMES = {
-    Level.MONTH: lambda: _("Month"),
-    Level.QUARTER: lambda: _("Quarter"),
-    Level.YEAR: lambda: _("Year"),
-}

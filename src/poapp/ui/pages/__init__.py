@@ -107,6 +107,13 @@ _DAYS = (Process, Organisation, CalendarVersion, Leave)
 _ASKED = frozenset({Answer, Routine, *_DAYS})
 _MEASURED = frozenset({Indicator, IndicatorVersion, Measurement, *_DAYS})
 
+
+def _welcome() -> type[Page]:
+    from poapp.ui.pages.welcome_page import WelcomePage
+
+    return WelcomePage
+
+
 PAGES: tuple[Room, ...] = (
     Room("today", N_("Today"), "sun", _today, left=_left_today, follows=_ASKED),
     Room(
@@ -127,6 +134,7 @@ PAGES: tuple[Room, ...] = (
         follows=frozenset(),
     ),
     Room("reports", N_("Reports"), "file-text", _reports, follows=frozenset()),
+    Room("welcome", N_("Welcome"), "play", _welcome, in_use=_never, follows=frozenset()),
 )
 SETTINGS: Room | None = None
 """The room at the foot of the rail."""

@@ -57,6 +57,11 @@ class Theme(QObject):
         if size != grown:
             self.resized.emit()
 
+    def follow(self, scheme: str, text_size: int) -> None:
+        """Take a scheme and a text size if they are others than the present ones."""
+        if (Scheme(scheme), text_size) != (self._scheme, look.current().text_size):
+            self.choose(scheme, text_size, motion=look.current().motion)
+
     def complete(self) -> None:
         """Put the style sheet on the application, once the first window stands."""
         self._has_sheet = True

@@ -84,7 +84,7 @@ def _font(face: Face, text_size: int, figures: bool) -> QFont:
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     if figures and face.family == SANS:
         made.setFeature(QFont.Tag("tnum"), 1)
-    elif face.family == DISPLAY:
+    elif face.size >= TITLE.size:  # large type stands closer
         made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -0.02 * made.pixelSize())
     return made
 

@@ -8,11 +8,11 @@ from poapp.ui.theme.look import Look
 _SHEET = Template("""
 QLineEdit, QComboBox, QDateEdit, QSpinBox, QDoubleSpinBox, QPlainTextEdit {
   background: $surface; color: $ink; border: 1px solid $border; border-radius: 6px;
-  padding: 0 9px; selection-background-color: $selected; selection-color: $ink; }
+  padding: 0 ${pad}px; selection-background-color: $selected; selection-color: $ink; }
 QLineEdit, QComboBox, QDateEdit, QSpinBox, QDoubleSpinBox {
   min-height: ${control}px; max-height: ${control}px; }
 QAbstractSpinBox QLineEdit { border: 0; background: transparent; padding: 0; min-height: 0; }
-QPlainTextEdit { padding: 5px 6px; }
+QPlainTextEdit { padding: ${inner}px; }
 QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled, QPlainTextEdit:disabled {
   background: $sunken; color: $ink3; border-color: $hairline; }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $sunken; }
@@ -53,5 +53,7 @@ def sheet(look: Look) -> str:
     return _SHEET.substitute(
         asdict(look.tokens),
         control=round(30 * look.text_size / 100),
+        pad=round(9 * look.text_size / 100),
+        inner=round(6 * look.text_size / 100),
         small=round(22 * look.text_size / 100),
     )

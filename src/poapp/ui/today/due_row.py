@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QHBoxLayout,
     QSizePolicy,
     QVBoxLayout,
@@ -22,12 +21,13 @@ from poapp.ui.widgets import chip
 from poapp.ui.widgets.button import Button
 from poapp.ui.widgets.line_edit import LineEdit
 from poapp.ui.widgets.mark_label import MarkLabel
+from poapp.ui.widgets.pressable import Pressable
 from poapp.ui.widgets.text import explain
 
 HIGH, TALL = 32, 44
 
 
-class DutyRow(QAbstractButton):
+class DutyRow(Pressable):
     """Something due that is done elsewhere; Enter or a click goes there."""
 
     def __init__(

@@ -8,19 +8,20 @@ from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from poapp.ui import painting
 from poapp.ui.theme import fonts, icons
 from poapp.ui.theme.fonts import Face
 from poapp.ui.theme.look import Tone, px
 from poapp.ui.widgets import key_cap
+from poapp.ui.widgets.pressable import Pressable
 from poapp.ui.widgets.text import explain
 
 Kind: TypeAlias = Literal["primary", "secondary", "quiet", "link"]
 
 
-class Button(QAbstractButton):
+class Button(Pressable):
     """A button in words. A click with the mouse leaves the keyboard focus where it is."""
 
     def __init__(
@@ -116,7 +117,7 @@ class Button(QAbstractButton):
         super().enterEvent(event)
 
 
-class IconButton(QAbstractButton):
+class IconButton(Pressable):
     """A button of one icon; its name is read aloud and shown as a tooltip."""
 
     def __init__(

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from poapp.ui import painting
 from poapp.ui.theme import fonts
 from poapp.ui.theme.look import Tone, px
+from poapp.ui.widgets.pressable import Pressable
 
 Choice = tuple[str, str, int | None]
 """Code, words, and a count or None."""
@@ -61,7 +62,7 @@ class Filters(QWidget):
             self.chosen.emit(item.code)
 
 
-class _Filter(QAbstractButton):
+class _Filter(Pressable):
     def __init__(self, code: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.code = code

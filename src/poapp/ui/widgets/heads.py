@@ -8,12 +8,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from poapp.ui import painting
 from poapp.ui.theme import fonts, icons
 from poapp.ui.theme.look import Tone, current, px
 from poapp.ui.widgets.frames import row
+from poapp.ui.widgets.pressable import Pressable
 from poapp.ui.widgets.text import Label
 
 FOLD_MS = 120
@@ -82,7 +83,7 @@ class SectionHead(QWidget):
         painting.hairline(QPainter(self), 0, self.height() - 1, self.width())
 
 
-class FoldLine(QAbstractButton):
+class FoldLine(Pressable):
     """One quiet line that stands for what it folds away; unfolds in 120 ms, or at once."""
 
     folded = Signal(bool)

@@ -48,6 +48,10 @@ class Choice(QComboBox):
         """Return the code of the present choice, None where there is none."""
         return self._codes[self.currentIndex()] if self.currentIndex() >= 0 else None
 
+    def minimumSizeHint(self) -> QSize:
+        """Let the box be narrow; Qt elides the words."""
+        return QSize(px(72), super().minimumSizeHint().height())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the chevron over Qt's box."""
         super().paintEvent(event)

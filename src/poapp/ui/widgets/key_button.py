@@ -2,15 +2,16 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from poapp.ui import painting
 from poapp.ui.theme import fonts
 from poapp.ui.theme.look import Tone, px
 from poapp.ui.widgets import key_cap
+from poapp.ui.widgets.pressable import Pressable
 
 
-class KeyButton(QAbstractButton):
+class KeyButton(Pressable):
     """`KeyButton("D", _("Done"), primary=True)`: 28 px high, the likely one in ink."""
 
     def __init__(

@@ -4,19 +4,20 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from poapp.language import _
 from poapp.ui import painting
 from poapp.ui.marks import state
 from poapp.ui.theme import fonts, icons
 from poapp.ui.theme.look import Tone, colour, px
+from poapp.ui.widgets.pressable import Pressable
 from poapp.ui.widgets.text import explain
 
 WIDE, NARROW = 200, 56
 
 
-class RailItem(QAbstractButton):
+class RailItem(Pressable):
     """One room: icon, name, and right of it what is left to do there."""
 
     def __init__(self, name: str, title: str, icon: str, parent: QWidget | None = None) -> None:
@@ -86,7 +87,7 @@ class RailItem(QAbstractButton):
         return wide + px(26 if self._late else 8)
 
 
-class RailFoot(QAbstractButton):
+class RailFoot(Pressable):
     """The foot of the rail: where everything is kept, and the button that collapses it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

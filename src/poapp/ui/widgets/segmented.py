@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from poapp.ui import painting
 from poapp.ui.theme import fonts
 from poapp.ui.theme.look import Tone, current, px
+from poapp.ui.widgets.pressable import Pressable
 
 
 class Segmented(QWidget):
@@ -79,7 +80,7 @@ class Segmented(QWidget):
             self.chosen.emit(code)
 
 
-class _Segment(QAbstractButton):
+class _Segment(Pressable):
     def __init__(self, code: str, words: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.code = code

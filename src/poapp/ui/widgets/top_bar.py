@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from poapp.language import _
 from poapp.ui import painting
@@ -12,6 +12,7 @@ from poapp.ui.theme import fonts, icons
 from poapp.ui.theme.look import Tone, colour, px
 from poapp.ui.widgets import key_cap
 from poapp.ui.widgets.button import IconButton
+from poapp.ui.widgets.pressable import Pressable
 from poapp.ui.widgets.segmented import Segmented
 from poapp.ui.widgets.text import Label
 
@@ -93,7 +94,7 @@ class TopBar(QWidget):
         self.stepped.emit(1)
 
 
-class ProcessSwitcher(QAbstractButton):
+class ProcessSwitcher(Pressable):
     """The name of the process in hand; a menu of the others where there are some."""
 
     chosen = Signal(object)
@@ -154,7 +155,7 @@ class _ProcessAction(QAction):
         self.process_id = process_id
 
 
-class SearchBox(QAbstractButton):
+class SearchBox(Pressable):
     """Looks like a search box; a click opens the palette."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

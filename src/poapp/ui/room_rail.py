@@ -1,0 +1,59 @@
+"""The rail of a desk: the rooms in use, and what is left to do in them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from poapp.core.change import ChangeSet
+from poapp.language import _
+from poapp.ui.desk import Desk
+from poapp.ui.pages import Room
+from poapp.ui.widgets.rail import Rail
+
+
+class RoomRail(Rail):
+    """Shows rooms when it is told to; `last` is the one at the foot, the settings."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        rooms: Sequence[Room],
+        last: Room | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._rooms, self._last = desk, tuple(rooms), last
+        self._names: list[str] = []
+
+    def in_use(self) -> list[Room]:
+        """Return the rooms that have a place in the rail, in order."""
+        return [room for room in self._rooms if room.in_use(self._desk)]
+
+    def read(self, changes: ChangeSet | None = None) -> None:
+        """Read again which rooms there are and what is left in them: those that an edit touches."""
+        touched = [room for room in self._rooms if changes is None or _follows(room, changes)]
+        if not touched:
+            return
+        rooms = self.in_use()
+        if [room.name for room in rooms] != self._names or not self.items:
+            self._names = [room.name for room in rooms]
+            self.show_rooms([_words(room) for room in rooms], self._last and _words(self._last))
+            touched = rooms
+        for room in rooms:
+            if room in touched:
+                count = room.left(self._desk)
+                item = self.items[room.name]
+                item.say(count.words if count else "", late=bool(count and count.late))
+
+    def select(self, name: str) -> None:
+        """Mark a room as shown, or the one that stands for it."""
+        under = next((room.under for room in self._rooms if room.name == name), "")
+        super().select(under or name)
+
+
+def _words(room: Room) -> tuple[str, str, str]:
+    return room.name, _(room.title), room.icon
+
+
+def _follows(room: Room, changes: ChangeSet) -> bool:
+    return room.follows is None or changes.touches(room.follows)

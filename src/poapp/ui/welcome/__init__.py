@@ -1,0 +1,1 @@
+"""The first start: what this is, and three ways to begin."""
