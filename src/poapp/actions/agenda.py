@@ -18,7 +18,7 @@ from poapp.core.process import Process
 from poapp.core.responsibilities import responsibility
 from poapp.store.store import Store
 
-CLOSE_WITHIN = timedelta(days=14)
+CLOSE_WITHIN = timedelta(days=21)
 """How long after a period's end its results are to be assumed."""
 
 
