@@ -270,7 +270,7 @@ def test_a_closed_period_asks_for_a_reason_and_lists_the_difference(page, qtbot)
     page.values.editor.setText("4.9")
     press(qtbot, Qt.Key.Key_Return)
     assert page.values.reason_field.isVisible()
-    assert "sealed report stays" in page.values._note.text()
+    assert "its sealed report stays" in page.values._note.text()
     assert QApplication.focusWidget() is page.values.reason
     qtbot.keyClicks(page.values.reason, "Counted twice")
     press(qtbot, Qt.Key.Key_Return)

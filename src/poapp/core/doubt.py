@@ -37,9 +37,7 @@ def doubt_of(value: float, known: Sequence[float], *, unit: str = "") -> Doubt |
     fix = _likely(value, known, low - span, high + span)
     if fix is None:
         return None
-    reason = message(
-        "Far from what it was so far: {low} to {high}.", low=Figure(low), high=Figure(high)
-    )
+    reason = message("Far outside {low} to {high}.", low=Figure(low), high=Figure(high))
     return Doubt(reason, fix)
 
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from poapp.language import _
 from poapp.ui.indicators.rows import Grouping
@@ -63,3 +63,13 @@ class SearchField(QLineEdit):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+
+def top_of(part: QWidget) -> QWidget:
+    """Return a widget in which a part stands at the top, as high as it wants to be."""
+    frame = QWidget()
+    lines = QVBoxLayout(frame)
+    lines.setContentsMargins(0, px(48), 0, 0)
+    lines.addWidget(part)
+    lines.addStretch(1)
+    return frame

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from poapp.core.message import RefusedError
 from poapp.core.periods import Level
@@ -13,7 +13,7 @@ from poapp.ui.indicators.reading import IndicatorView
 from poapp.ui.indicators.typed import Figures, number_of, text_of
 from poapp.ui.indicators.value_rows import ValueRow, columns, is_bare, named, rows_of
 from poapp.ui.theme import fonts
-from poapp.ui.theme.look import px
+from poapp.ui.theme.look import Tone, px
 from poapp.ui.widgets.field import Field
 from poapp.ui.widgets.frames import Card
 from poapp.ui.widgets.table.view import Table
@@ -44,10 +44,14 @@ class ValuesCard(Card):
         self.reason = QLineEdit()
         self.reason.setMaxLength(10_000)
         self.reason.installEventFilter(self)
-        self.reason_field = Field(_("This period is closed. Reason for restating it"), self.reason)
+        self.reason_field = Field(_("Reason for restating it"), self.reason)
         self._note = Paragraph("", fonts.TABLE, "ink2")
-        self.body.addWidget(self._note)
-        self.body.addWidget(self.reason_field)
+        under = QVBoxLayout()
+        under.setContentsMargins(px(12), 0, px(12), px(6))
+        under.setSpacing(px(6))
+        under.addWidget(self._note)
+        under.addWidget(self.reason_field)
+        self.body.addLayout(under)
         self._say_nothing()
 
     def show_view(self, view: IndicatorView) -> None:
@@ -137,7 +141,7 @@ class ValuesCard(Card):
             )
             return
         if hand.seal is not None and not self.reason.text().strip():
-            self._tell(_("The sealed report stays as it is. Say why the value is restated."))
+            self._say(_("The period is closed, and its sealed report stays. Why is it restated?"))
             self.reason.setFocus()
             return
         self._put(hand, typed)
@@ -154,7 +158,11 @@ class ValuesCard(Card):
         self._focus_table()
 
     def _tell(self, words: str) -> None:
-        self._note.say(words, "concern")
+        """Say under the table what is wrong with the value."""
+        self._say(words, "concern")
+
+    def _say(self, words: str, tone: Tone = "ink2") -> None:
+        self._note.say(words, tone)
         self._note.show()
 
     def _end_edit(self) -> None:
@@ -175,7 +183,7 @@ class ValuesCard(Card):
             return
         self._note.setVisible(bool(row.comment))
         if row.comment:
-            self._note.say(f"{named(row)}: {row.comment}", "ink2")
+            self._say(f"{named(row)}: {row.comment}")
         self.chosen.emit(row)
 
     def _focus_table(self) -> None:

@@ -16,7 +16,7 @@ from poapp.language import _
 from poapp.ui.desk import Desk
 from poapp.ui.indicators import rows as rows_module
 from poapp.ui.indicators.columns import NARROW, WIDE, columns
-from poapp.ui.indicators.list_head import ListHead, SearchField
+from poapp.ui.indicators.list_head import ListHead, SearchField, top_of
 from poapp.ui.indicators.list_panel import ListPanel
 from poapp.ui.indicators.rows import Filter, Grouping, IndicatorRow
 from poapp.ui.pages.page import SIDE, Key, Page
@@ -82,7 +82,7 @@ class IndicatorsPage(Page):
             if process is not None
             else []
         )
-        self._head.acts.setVisible(process is not None)
+        self._head.acts.setVisible(bool(self._rows))
         self._body.setCurrentIndex(0 if self._rows else 1)
         self.filters.setVisible(bool(self._rows))
         self.filters.show_choices(self._choices())
@@ -145,7 +145,7 @@ class IndicatorsPage(Page):
             framed=False,
         )  # fmt: skip
         self._empty.button.clicked.connect(self.new_indicator)
-        self._body.addWidget(self._empty)
+        self._body.addWidget(top_of(self._empty))
         content = QWidget()
         lines = QVBoxLayout(content)
         lines.setContentsMargins(0, 0, 0, 0)

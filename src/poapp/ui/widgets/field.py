@@ -6,14 +6,15 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from poapp.language import _
 from poapp.ui.theme import fonts
+from poapp.ui.theme.look import px
 from poapp.ui.widgets.button import Button
 from poapp.ui.widgets.frames import row
 from poapp.ui.widgets.mark_label import MarkLabel
-from poapp.ui.widgets.text import Label
+from poapp.ui.widgets.text import Label, Paragraph
 
 
 class Field(QWidget):
@@ -35,7 +36,7 @@ class Field(QWidget):
         editor.setAccessibleName(label)
         self._label = Label(label, fonts.CAPTION, "ink2")
         self._label.setBuddy(editor)
-        self._problem = MarkLabel("missed", "", fonts.CAPTION, "concern")
+        self._problem = _Problem()
         self._take = Button("", "link")
         self._take.clicked.connect(self._on_taken)
         lines = QVBoxLayout(self)
@@ -43,7 +44,11 @@ class Field(QWidget):
         lines.setSpacing(4)
         lines.addLayout(row(self._label, None, *([right] if right else [])))
         lines.addWidget(editor)
-        lines.addLayout(row(self._problem, self._take, None))
+        under = QHBoxLayout()
+        under.setSpacing(8)
+        under.addWidget(self._problem, 1)
+        under.addWidget(self._take, 0, Qt.AlignmentFlag.AlignTop)
+        lines.addLayout(under)
         self.clear_problem()
         editor.installEventFilter(self)
 
@@ -55,7 +60,7 @@ class Field(QWidget):
     def show_problem(self, words: str, fix: str = "") -> None:
         """Mark the editor and say what is wrong; `fix` is offered to be taken."""
         self._fix = fix
-        self._problem.say("missed", words, "concern")
+        self._problem.say(words)
         self._take.say(_("Take {fix}", fix=fix))
         self._mark(wrong=True)
         self._problem.show()
@@ -91,3 +96,23 @@ class Field(QWidget):
         self.editor.style().unpolish(self.editor)
         self.editor.style().polish(self.editor)
         self.editor.update()
+
+
+class _Problem(QWidget):
+    """The triangle and the sentence after it, which wraps: a likely fix must not be cut off."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._mark = MarkLabel("missed", "", fonts.CAPTION, "concern")
+        self._mark.setFixedWidth(px(15))
+        self._words = Paragraph("", fonts.CAPTION, "concern")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(5)
+        line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._words, 1)
+
+    def say(self, words: str) -> None:
+        """Say what is wrong."""
+        self._words.say(words)
+        self.setAccessibleName(words)
