@@ -185,6 +185,22 @@ def test_limits_of_a_share_stay_inside_its_range(charted):
     assert charted(counts, *VALUE, "--kind", "c")["phases"][0]["lower"] == 0.0
 
 
+def test_np_and_c_take_the_count_however_it_is_named(charted):
+    lines = ["day,bad,all", *(f"2026-01-{k:02},{k % 4},50" for k in range(1, 15))]
+    named = ("--label", "day", "--denominator", "all", "--kind", "np")
+    by_value = charted(lines, *named, "--value", "bad")
+    assert by_value == charted(lines, *named, "--numerator", "bad")
+    assert by_value["points"][2]["value"] == 3
+    c = ("--label", "day", "--kind", "c")
+    assert charted(lines, *c, "--value", "bad") == charted(lines, *c, "--numerator", "bad")
+
+
+def test_without_limits_no_rule_speaks(charted):
+    made = charted(table([1, 2, 3, 4, 5]), *VALUE, "--rules", "trend:3")
+    assert not any(point["signals"] for point in made["points"])
+    assert made["variation"] == "common_cause"
+
+
 def test_a_run_chart_counts_runs_and_crossings(charted):
     made = charted(table([1, 2] * 3 + [3, 4] * 3), *VALUE, "--kind", "run")
     assert made.keys() == KEYS | {"longest", "longest_limit", "crossings", "crossings_limit"}

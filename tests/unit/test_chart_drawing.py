@@ -277,3 +277,19 @@ def test_png_has_the_asked_resolution():
 
     image = imread(io.BytesIO(drawn(picture(), "png", size=(400, 300), scale=3)))
     assert image.shape[:2] == (900, 1200)
+
+
+def test_every_word_of_a_chart_can_be_translated(tmp_path):
+    from pseudo import install, plain_words
+
+    strange = replace(WORDING, language=install(tmp_path))
+    for points in (52, 50, 5):
+        shown = picture_of(chart(points), strange, so_far=93.8)
+        said = [shown.text, shown.range_title, *shown.month_names]
+        said += [label.words for label in shown.main.labels]
+        said += [label.words for label in (shown.ranges.labels if shown.ranges else ())]
+        said += [part for s in shown.stretches for part in (s.head, s.basis)]
+        said += [part for r in shown.remarks for part in (r.words, r.more)]
+        said += [words for _, words in shown.target_words]
+        said += [shown.so_far.words if shown.so_far else ""]
+        assert not [word for text in said for word in plain_words(text, own=("week",))]

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from poapp.exchange.chart_columns import ChartColumns
 
 
+_COUNTED = {"np", "c"}
+
+
 def add_to(commands: Commands) -> None:
     """Add the command."""
     parser = commands.add("chart", _("chart a file: limits, signals, verdict"), chart)
@@ -72,8 +75,11 @@ def chart(_context: Context, given: argparse.Namespace) -> int:
 
 
 def _check_use(given: argparse.Namespace) -> None:
+    if given.kind in _COUNTED and given.value is not None and given.numerator is None:
+        # These kinds take the count itself, whichever way it is named.
+        given.numerator, given.value = given.value, None
     pair = given.numerator is not None, given.denominator is not None
-    counted = given.kind in {"np", "c"} and given.numerator is not None
+    counted = given.kind in _COUNTED and pair[0]
     if given.value is not None and any(pair):
         given.misuse(_("give --value, or --numerator with --denominator, not both"))
     if given.value is None and not all(pair) and not counted and given.kind != "t":
@@ -93,7 +99,7 @@ def _computed(columns: "ChartColumns", given: argparse.Namespace) -> "Chart":
         rules=rules_of(given.rules),
         starts=tuple(columns.position(label) for label in given.phase),
         baseline=None if given.baseline is None else columns.span(given.baseline),
-        excluded=frozenset(columns.position(label) for label in given.exclude),
+        excluded=frozenset(k for label in given.exclude for k in columns.positions(label)),
         median=given.median,
         screen_ranges=given.screen_ranges,
         laney=given.laney,

@@ -32,7 +32,11 @@ class ChartColumns:
     denominators: Numbers | None
 
     def position(self, label: str, *, last: bool = False) -> int:
-        """Return where a label stands; of doubled ones the first, or the last.
+        """Return where a label stands; of doubled ones the first, or the last; see `positions`."""
+        return self.positions(label)[-1 if last else 0]
+
+    def positions(self, label: str) -> list[int]:
+        """Return everywhere a label stands.
 
         Raises:
             RefusedError: There is no such label.
@@ -53,7 +57,7 @@ class ChartColumns:
                     last=self.labels[-1] if self.labels else "—",
                 )
             )
-        return places[-1 if last else 0]
+        return places
 
     def span(self, typed: str) -> tuple[int, int]:
         """Return the positions of `FIRST:LAST`; labels may hold colons themselves.

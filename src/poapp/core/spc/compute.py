@@ -13,7 +13,7 @@ from poapp.core.spc.chart import Aim, BoolArray, Chart, Design, FloatArray, Phas
 from poapp.core.spc.given import Values, names_of, series_of
 from poapp.core.spc.notes import notes_on
 from poapp.core.spc.series import distances, ordered_differences, targets
-from poapp.core.spc.stretch import Limits, Series
+from poapp.core.spc.stretch import LEAST_POINTS, Limits, Series
 from poapp.core.spc.words import ChartKind, RuleName
 
 _NOWHERE = np.empty(0, dtype=np.intp)
@@ -45,6 +45,9 @@ def compute(
     steps = _steps(even, design)
     ranges = np.abs(steps)
     limits = fitting.find(even, ranges, design)
+    if any(phase.count < LEAST_POINTS for phase in limits.phases):
+        # Without limits no rule speaks, not even of a trend.
+        steps[np.isnan(limits.centre)] = np.nan
     z = distances(even.values, limits.centre, limits.sigma)
     if design.kind is ChartKind.T:
         waiting.unscale(limits)
