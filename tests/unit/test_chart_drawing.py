@@ -283,7 +283,7 @@ def test_every_word_of_a_chart_can_be_translated(tmp_path):
     from pseudo import install, plain_words
 
     strange = replace(WORDING, language=install(tmp_path))
-    for points in (52, 50, 5):
+    for points in (52, 50, 30):
         shown = picture_of(chart(points), strange, so_far=93.8)
         said = [shown.text, shown.range_title, *shown.month_names]
         said += [label.words for label in shown.main.labels]
