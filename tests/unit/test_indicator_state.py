@@ -31,7 +31,7 @@ from poapp.core.indicator_state import (
     state_of,
 )
 from poapp.core.periods import Level
-from poapp.core.process import Process
+from poapp.core.process import Organisation, Process
 from poapp.core.working_days import WorkingCalendar
 from poapp.store import indicator_states
 from poapp.store.store import Store
@@ -237,6 +237,26 @@ def test_a_later_definition_takes_over_on_its_day(kept):
     store.clock = fixed(datetime(2026, 11, 3, 9, 0, tzinfo=UTC))
     indicator_states.current_states(store)
     assert (only(store).unit, only(store).renew_on) == ("points", None)
+
+
+def test_another_weekend_makes_other_gaps(kept):
+    store, made = kept
+    daily = indicators.Definition(frequency=Frequency.DAY)
+    indicators.redefine(store, made, daily, VERSION.valid_from)
+    days = [date(2026, 10, d) for d in (15, 18, 19)]
+    measured = [
+        Measurement(indicator=made.id, process=made.process, first=d, last=d, value=1.0)
+        for d in days
+    ]
+    measuring.write_all(store, indicators.message("Import"), measured)
+    assert only(store).points == (1.0, None, 1.0, 1.0)
+    with store.edit("Weekend") as edit:
+        organisation = edit.put(Organisation(weekend="56"))
+    assert only(store).points == (1.0, 1.0, 1.0)
+    store.derived("UPDATE indicator_state SET image = '{}'", [()])
+    with store.edit("Name") as edit:
+        edit.put(replace(organisation, name="Aldermoor Fittings"))
+    assert store.rows("SELECT image FROM indicator_state") == [("{}",)], "a name moves no day"
 
 
 def test_rebuilding_gives_what_was_kept(kept):

@@ -11,7 +11,7 @@ from typing import Any, Protocol, TypeVar
 
 from poapp.core.calendar import OrganisationCalendar
 from poapp.core.calendar_version import CalendarVersion
-from poapp.core.change import ChangeSet
+from poapp.core.change import Change, ChangeSet
 from poapp.core.chart_marks import ChartPhase
 from poapp.core.clock import Clock
 from poapp.core.indicator import Indicator, IndicatorVersion, Measurement, Target
@@ -23,7 +23,6 @@ from poapp.core.working_days import WorkingCalendar
 R = TypeVar("R", bound=Record)
 
 _PARTS = (IndicatorVersion, Target, Measurement, ChartPhase)
-_WHOLE = {Organisation, CalendarVersion}
 
 
 class Records(Protocol):
@@ -38,7 +37,7 @@ class Records(Protocol):
 
 def update(store: Records, changes: ChangeSet) -> None:
     """Derive anew the states of the indicators that an edit touched."""
-    if changes.touches(_WHOLE):
+    if changes.touches({CalendarVersion}) or any(map(_moves_days, changes.changes)):
         rebuild(store)
         return
     touched = {
@@ -50,6 +49,15 @@ def update(store: Records, changes: ChangeSet) -> None:
         touched |= changes.bulk_refers
     if touched:
         _derive(store, touched)
+
+
+def _moves_days(change: Change) -> bool:
+    """Tell whether another day is worked: weekend or public holidays changed."""
+    before, after = change.before, change.after
+    if not isinstance(after, Organisation) or not isinstance(before, Organisation):
+        return isinstance(change.record, Organisation)
+    kept = (after.weekend, after.country, after.subdivision)
+    return kept != (before.weekend, before.country, before.subdivision)
 
 
 def rebuild(store: Records) -> None:
