@@ -13,7 +13,7 @@ from poapp.core.record import Problem, Record
 from poapp.core.validity import problems_of
 from poapp.store.images import BulkImage
 from poapp.store.statements import insertion, matching, replacement, selection
-from poapp.store.tables import IDENTITY, Tables, to_columns
+from poapp.store.tables import IDENTITY, Table, Tables, to_columns, to_stored
 
 R = TypeVar("R", bound=Record)
 
@@ -87,9 +87,9 @@ class Edit:
         known = {c.id: c for c in candidates if c.id}
         before = self._rows_of(record_class, list(known))
         new = [c for c in candidates if not c.id]
-        numbered = self._numbered(record_class, new)
-        after = [stored_row(c) for c in (*known.values(), *numbered)]
-        image = BulkImage(self._tables[record_class].names, before, after)
+        table = self._tables[record_class]
+        after = [*map(table.row, known.values()), *self._numbered(table, new)]
+        image = BulkImage(table.names, before, after)
         write_rows(self._database, self._tables, record_class, image, forward=True)
         self.bulk.append((record_class, image))
         return len(candidates)
@@ -187,15 +187,18 @@ class Edit:
             rows += [tuple(row) for row in self._database.execute_sql(query, some)]
         return rows
 
-    def _numbered(self, record_class: type[R], new: Sequence[R]) -> list[R]:
+    def _numbered(self, table: Table, new: Sequence[Record]) -> list[list[Any]]:
+        """Return the rows of new records with ids and the moment at which they were made."""
         if not new:
             return []
-        first = self._reserve(record_class.table, len(new))
-        now = self.clock.now()
-        return [
-            replace(candidate, id=first + place, created=candidate.created or now)
-            for place, candidate in enumerate(new)
-        ]
+        first = self._reserve(table.record_class.table, len(new))
+        now = to_stored(self.clock.now())
+        created = table.names.index("created")
+        rows = [table.row(candidate) for candidate in new]
+        for place, row in enumerate(rows):
+            row[0] = first + place
+            row[created] = row[created] or now
+        return rows
 
     def _reserve(self, kind: str, count: int) -> int:
         """Take `count` ids that nobody has had and nobody will get, and return the first."""
@@ -210,12 +213,6 @@ class Edit:
 
 def _wrong(record_class: type[Record], record_id: int) -> Any:  # noqa: ANN401
     raise RecordNotFoundError(record_class, record_id)
-
-
-def stored_row(found: Record) -> tuple[Any, ...]:
-    """Return a record as a row of stored values: id, identity, own columns."""
-    identity, own = to_columns(found)
-    return (found.id, *identity.values(), *own.values())
 
 
 def write_rows(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any, TypeVar, assert_never, cast
 
 import peewee as pw
@@ -45,6 +46,15 @@ class Table:
     """Identity and own values, in the order in which they are read."""
     readers: tuple[Callable[[Any], object] | None, ...]
     """What a stored value becomes; None where it is taken as it is."""
+    writers: tuple[Callable[[Any], object] | None, ...]
+    """What a value is stored as; None where it is taken as it is."""
+
+    def row(self, found: Record) -> list[Any]:
+        """Return a record as a row of stored values: `to_stored` for many records at once."""
+        return [
+            value if writer is None or value is None else writer(value)
+            for writer, value in zip(self.writers, attrgetter(*self.names)(found), strict=True)
+        ]
 
     def record(self, row: Sequence[Any]) -> Record:
         """Return the record that a row of stored values stands for."""
@@ -79,7 +89,8 @@ def _table(record_class: type[Record]) -> Table:
     readers = [None, *(_reader(_IDENTITY_KINDS[name]) for name in IDENTITY)]
     readers += [_reader(f.kind) for f in own]
     names = ("id", *IDENTITY, *(f.name for f in own))
-    return Table(record_class, names, tuple(readers))
+    kinds = [*_IDENTITY_KINDS.values(), *(f.kind for f in own)]
+    return Table(record_class, names, tuple(readers), (None, *map(_writer, kinds)))
 
 
 def _model(database: pw.SqliteDatabase, record_class: type[Record]) -> type[pw.Model]:
@@ -109,6 +120,24 @@ def to_stored(value: Any) -> Any:  # noqa: ANN401  (any field's value)
     if isinstance(value, bool):
         return int(value)
     return str(value) if isinstance(value, str) else value
+
+
+def _writer(kind: Kind) -> Callable[[Any], object] | None:
+    match kind:
+        case Text() | Choice():
+            return str
+        case Whole() | Ref() | Real():
+            return None
+        case Day() | Instant():
+            return _as_iso
+        case Flag():
+            return int
+        case _:
+            assert_never(kind)
+
+
+def _as_iso(value: date) -> str:
+    return value.isoformat()
 
 
 def _is_never_null(f: Field) -> bool:
