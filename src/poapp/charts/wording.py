@@ -121,11 +121,9 @@ def target_words(
     line = chart.target_low
     if line is None:
         return ()
-    starts = [
-        place
-        for place in range(len(line))
-        if not np.isnan(line[place]) and (place == 0 or line[place] != line[place - 1])
-    ]
+    begins = np.ones(line.size, dtype=np.bool_)
+    begins[1:] = line[1:] != line[:-1]
+    starts = np.flatnonzero(begins & ~np.isnan(line)).tolist()
     if len(starts) < 2:
         return ()
     say = wording.language.text

@@ -121,6 +121,9 @@ def targets(
         return np.full(count, low), None if high is None else np.full(count, high)
     if len(per_point) != count:
         raise RefusedError(message("There are not as many targets as labels."))
+    if tuple not in set(map(type, per_point)):
+        single = np.array(per_point, dtype=np.float64)
+        return (None if np.isnan(single).all() else single), None
     ends = [_ends(aim) for aim in per_point]
     lows = np.array([low for low, _ in ends], dtype=np.float64)
     highs = np.array([high for _, high in ends], dtype=np.float64)
