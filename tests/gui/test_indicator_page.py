@@ -95,6 +95,18 @@ def test_keys_go_to_the_neighbours_and_back_to_the_row(page, qtbot):
     assert asked.args == ["indicators", page.view.indicator.id]
 
 
+def test_neighbours_are_read_ahead_and_forgotten_when_something_changes(page, qtbot):
+    qtbot.waitUntil(lambda: len(page._views._views) == 2)
+    assert list(page._views._views)[-1] == of(page.desk, "Order lead time").id
+    before = page.view
+    page.show_record(of(page.desk, "Order lead time").id)
+    page.show_record(before.indicator.id)
+    assert page.view is before, "what was read is shown again"
+    indicators.set_target(page.desk.store, before.indicator, date(2026, 10, 1), 97.0)
+    assert page.view is not before
+    assert page.view.series.last.target.value == 97.0
+
+
 def test_copy_puts_picture_and_sentence_together(page, qtbot):
     press(qtbot, Qt.Key.Key_C)
     content = QGuiApplication.clipboard().mimeData()

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from poapp.core import period_names
 from poapp.core.indicator import Frequency
-from poapp.core.indicator_chart import senses
 from poapp.core.message import RefusedError, UnusableError
 from poapp.language import _, current
 from poapp.ui.chart_view import ChartView
@@ -48,7 +47,6 @@ class ChartCard(Card):
         super().__init__(parent=parent)
         self._desk = desk
         self._view: IndicatorView | None = None
-        self._told: list[str] = []
         self._spans: dict[Frequency, Segmented] = {}
         self._title = Label("", fonts.CARD)
         self._note = Label("", fonts.CAPTION, "ink3")
@@ -73,7 +71,6 @@ class ChartCard(Card):
     def show_view(self, view: IndicatorView) -> None:
         """Show the chart of an indicator."""
         self._view = view
-        self._told = senses(view.chart) if view.chart is not None else []
         frequency = view.version.frequency
         for other, segmented in self._spans.items():
             segmented.setVisible(other is frequency)
@@ -111,7 +108,7 @@ class ChartCard(Card):
         """Save the picture in the format that the file's ending names; tell how it went."""
         from poapp.charts.export import save
 
-        picture = self._view.picture() if self._view is not None else None
+        picture = self._view.picture if self._view is not None else None
         if picture is None:
             return
         try:
@@ -150,7 +147,7 @@ class ChartCard(Card):
         self._note.say(
             _("grey band = natural process limits · hollow = not ended") if has_limits else ""
         )
-        self.chart.show_picture(view.picture(), window, self._words)
+        self.chart.show_picture(view.picture, window, self._words)
 
     def _words(self, position: int) -> tuple[str, str]:
         """Return what the pointer reads at a point: value and period, signal, who and when."""
@@ -161,7 +158,7 @@ class ChartCard(Card):
         name = current().text(period_names.name_with_year(point.period, view.calendar))
         value = wording.value_text(point.value, view.version.decimals)
         heading = f"{value} {view.version.unit}".rstrip() + f" · {name}"
-        parts = [_SENSES[told]() for told in self._told[position : position + 1] if told]
+        parts = [_SENSES[told]() for told in view.senses[position : position + 1] if told]
         if view.collector:
             parts.append(view.collector)
         entered = point.measurement.entered_at if point.measurement is not None else None

@@ -6,6 +6,7 @@ Reading a chart needs numpy: this module is imported with the first page of an i
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import overload
 
 from poapp.actions.day import working_calendar_of
@@ -17,7 +18,7 @@ from poapp.core.calendar import OrganisationCalendar
 from poapp.core.chart_marks import ChartEvent, ChartPhase, place_of
 from poapp.core.day_names import MONTHS
 from poapp.core.indicator import Indicator, IndicatorVersion, Target
-from poapp.core.indicator_chart import chart_of
+from poapp.core.indicator_chart import chart_of, senses
 from poapp.core.indicator_series import IndicatorSeries, SeriesPoint, series_of
 from poapp.core.message import Message, message
 from poapp.core.people import Person
@@ -45,8 +46,14 @@ class IndicatorView:
     naming: Naming = field(default_factory=Naming)
     events: list[ChartEvent] = field(default_factory=list)
 
+    @cached_property
+    def senses(self) -> list[str]:
+        """What the signal of each point means, '' where there is none."""
+        return senses(self.chart) if self.chart is not None else []
+
+    @cached_property
     def picture(self) -> Picture | None:
-        """Return the chart as it is to be drawn, in the language of the window."""
+        """The chart as it is to be drawn, in the language of the window; None without values."""
         if self.chart is None:
             return None
         running = self.series.running

@@ -10,7 +10,6 @@ from PySide6.QtGui import QPainter
 from poapp.core import period_names
 from poapp.core.calendar import OrganisationCalendar
 from poapp.core.indicator import Direction, IndicatorVersion
-from poapp.core.indicator_chart import senses
 from poapp.core.indicator_series import SeriesPoint, bounds_of
 from poapp.core.periods import Level
 from poapp.language import _, current
@@ -54,7 +53,7 @@ class ValueRow:
 
 def rows_of(view: IndicatorView) -> list[ValueRow]:
     """Return the periods of an indicator, the newest first."""
-    told = senses(view.chart) if view.chart is not None else []
+    told = view.senses
     found = [
         ValueRow(point, place, told[place], view.version, view.calendar, view.today)
         for place, point in enumerate(view.series.points)

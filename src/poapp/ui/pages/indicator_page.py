@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from poapp.core.calendar_version import CalendarVersion
+from poapp.core.change import ChangeSet
 from poapp.core.chart_marks import ChartEvent, ChartPhase
 from poapp.core.indicator import Indicator, IndicatorVersion, Measurement, Target
 from poapp.core.indicator_state import NOT_PREDICTABLE
@@ -18,10 +20,11 @@ from poapp.ui.indicators import rows as listed
 from poapp.ui.indicators.chart_card import ChartCard
 from poapp.ui.indicators.indicator_head import IndicatorHead
 from poapp.ui.indicators.indicator_panel import IndicatorPanel
-from poapp.ui.indicators.reading import IndicatorView, read_view
+from poapp.ui.indicators.reading import IndicatorView
 from poapp.ui.indicators.value_rows import ValueRow
 from poapp.ui.indicators.values_card import ValuesCard
 from poapp.ui.indicators.verdict_card import VerdictCard
+from poapp.ui.indicators.views import Views
 from poapp.ui.pages.page import Key, Page
 from poapp.ui.theme.look import px
 from poapp.ui.widgets.side_by_side import NARROW, SideBySide
@@ -40,6 +43,7 @@ class IndicatorPage(Page):
         self.view: IndicatorView | None = None
         self._wanted: int | None = None
         self._order: list[int] = []
+        self._views = Views(desk, self)
         self.head = IndicatorHead()
         self.chart = ChartCard(desk)
         self.verdict = VerdictCard()
@@ -87,12 +91,17 @@ class IndicatorPage(Page):
             self.desk.go_to("indicators")
             return
         self._wanted = known[0]
-        view = read_view(self.desk.store, known[0], self.desk.calendar, self.desk.today)
-        self.view = view
+        self.view = view = self._views.of(known[0])
         self.chart.show_view(view)
         self.head.show_view(view, self._order)
         self._show_verdict(view)
         self.values.show_view(view)
+        self._views.read_ahead([one for step in (1, -1) if (one := self._neighbour(step))])
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Read nothing ahead while another page is shown."""
+        self._views.stop()
+        super().hideEvent(event)
 
     # What the owner does
 
@@ -163,10 +172,20 @@ class IndicatorPage(Page):
         return [row.id for _title, members in groups for row in members]
 
     def _go(self, step: int) -> None:
-        if self._wanted in self._order:
-            place = self._order.index(self._wanted) + step
-            if 0 <= place < len(self._order):
-                self.show_record(self._order[place])
+        neighbour = self._neighbour(step)
+        if neighbour is not None:
+            self.show_record(neighbour)
+
+    def _neighbour(self, step: int) -> int | None:
+        if self._wanted not in self._order:
+            return None
+        place = self._order.index(self._wanted) + step
+        return self._order[place] if 0 <= place < len(self._order) else None
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        if changes.touches(self.watches):
+            self._views.forget()
+        super()._on_changed(changes)
 
     def _put_panel_up(self) -> None:
         self.verdict.hide()
