@@ -7,12 +7,13 @@ from datetime import date
 from functools import partial
 
 from poapp.actions.day import keep_holidays
-from poapp.actions.sample import check_ins, figures, numbers, team
+from poapp.actions.sample import check_ins, figures, numbers, responses, team
 from poapp.actions.sample.closings import Past
 from poapp.actions.sample.story import Story
 from poapp.actions.sample.timeline import Scene, Written, play
 from poapp.actions.sample.workdays import holiday_names, moment, worked_from
 from poapp.core.clock import fixed
+from poapp.core.indicator import Indicator
 from poapp.core.message import RefusedError, message
 from poapp.core.process import Process, Vision
 from poapp.store.edit import Edit
@@ -45,10 +46,12 @@ def fill(store: Store, *, years: int = 3, seed: int = 1, today: date) -> None:
     story = Story(today, years)
     with store.together(message("Sample process {name}", name="Order fulfilment")):
         _keep_holidays(store, story)
-        _tell(store, story, seed)
+        process = _tell(store, story, seed)
+    # The occasions are derived when the transaction ends: only now is it known what was asked.
+    responses.answer(store, story, process, store.all(Indicator, process=process.id))
 
 
-def _tell(store: Store, story: Story, seed: int) -> None:
+def _tell(store: Store, story: Story, seed: int) -> Process:
     began = moment(worked_from(story.first), 8, 0)
     title = message("Make the process {name}", name="Order fulfilment")
     with store.edit(title, clock=fixed(began)) as edit:
@@ -73,6 +76,7 @@ def _tell(store: Store, story: Story, seed: int) -> None:
         kept = [*kept, *new]
     scenes += numbers.retirements_of(kept, story)
     play(store, [scene for scene in scenes if scene.moment >= later])
+    return process
 
 
 def _keep_holidays(store: Store, story: Story) -> None:
