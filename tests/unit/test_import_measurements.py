@@ -149,6 +149,8 @@ def test_periods_of_every_length(plan: Plan, indicator: str, period: str, first:
         ("2026-02-30,4", "not a day of the calendar"),
         ("2026-08,four", "value: “four” is not a number"),
         ("2026-08,NaN", "not a number"),
+        ("2026-08,\u202e4", "invisible sign (U+202E)"),
+        ("\ufeff2026-08,4", "invisible sign (U+FEFF)"),
         ("2026-08,inf", "not a number"),
         ("2026-08,1e400", "too large"),
         ("2026-08,5 %", "A percentage stands where a number of d belongs"),

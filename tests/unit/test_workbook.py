@@ -4,6 +4,7 @@ import contextlib
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -180,16 +181,13 @@ def test_a_cell_at_the_far_end(tmp_path: Path) -> None:
     assert "XFD1048576" in refusal(xlsx(tmp_path / "a.xlsx", fill))
 
 
-def test_a_cell_at_the_far_end_that_no_look_ahead_sees(tmp_path: Path) -> None:
-    """Where the reading library aborts, only the child dies."""
-
-    def fill(book: Any, sheet: Any) -> None:
-        plain(book, sheet)
-        sheet.write_number(1048575, 16383, 1)
-
-    path = xlsx(tmp_path / "a.xlsx", fill)
-    amended(path, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"<c r=", b"<c\n  s='0' r="))
-    assert "too much memory" in refusal(path)
+def test_where_the_reading_library_aborts_only_the_child_dies(tmp_path: Path) -> None:
+    rows = (
+        "<table:table-row table:number-rows-repeated='1048576'><table:table-cell"
+        " table:number-columns-repeated='90' office:value-type='float' office:value='1'>"
+        "<text:p>1</text:p></table:table-cell></table:table-row>"
+    )
+    assert "too much memory" in refusal(ods(tmp_path / "a.ods", rows))
 
 
 def test_a_million_empty_rows(tmp_path: Path) -> None:
@@ -368,3 +366,38 @@ def test_a_bundled_program_reads_by_starting_itself(tmp_path: Path) -> None:
     assert opening["sheets"] == ["Figures"]
     assert rows == [[1, ["period", "value"]], [2, ["2026-01", 95.5]], [3, ["2026-02", 96.0]]]
     assert end == {"end": True}
+
+
+@pytest.mark.parametrize("dialect", ["prefixed", "reordered", "quotes", "strict"])
+def test_dialects_of_the_format_lose_no_failed_formula(tmp_path: Path, dialect: str) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, ["a", "b", "c"])
+        sheet.write_formula(1, 0, "=1/0", None, "#DIV/0!")
+        sheet.write_number(1, 1, 0.5, book.add_format({"num_format": "0%"}))
+        sheet.write_number(1, 2, 7)
+
+    path = xlsx(tmp_path / "a.xlsx", fill)
+    part = "xl/worksheets/sheet1.xml"
+    if dialect == "prefixed":
+        main = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+        amended(
+            path,
+            part,
+            lambda xml: re.sub(rb"<(/?)(\w)", rb"<\1x:\2", xml).replace(
+                main, main.replace(b"xmlns=", b"xmlns:x=")
+            ),
+        )
+    elif dialect == "reordered":
+        amended(path, part, lambda xml: re.sub(rb'<c (r="\w+") ([^>]+)>', rb"<c \2 \1>", xml))
+    elif dialect == "quotes":
+        amended(path, part, lambda xml: re.sub(rb'(\w)="(\w+)"', rb"\1='\2'", xml))
+    else:
+        amended(
+            path,
+            "xl/workbook.xml",
+            lambda xml: xml.replace(
+                b"schemas.openxmlformats.org/officeDocument/2006/relationships",
+                b"purl.oclc.org/ooxml/officeDocument/relationships",
+            ),
+        )
+    assert read_sheet(path).rows[0].cells == ("#DIV/0!", "50 %", 7.0)

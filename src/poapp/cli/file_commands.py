@@ -7,10 +7,13 @@ from pathlib import Path
 from poapp.actions import measuring
 from poapp.cli.commands import Commands
 from poapp.cli.context import Context
-from poapp.core.message import Message, RefusedError, message
+from poapp.core.message import Message, RefusedError, counted, message
 from poapp.exchange.import_plan import ImportPlan, PlannedRow, RowAction
 from poapp.language import _, current
 from poapp.store.store import Store
+
+MOST_TOLD = 100
+"""Refused rows that are listed one by one; --json lists all."""
 
 
 def add_to(commands: Commands) -> None:
@@ -128,9 +131,12 @@ def _show(plan: ImportPlan, *, as_json: bool) -> None:
     if as_json:
         print(json.dumps(plan.to_plain(language), ensure_ascii=False, indent=1))  # noqa: T201
         return
-    for row in plan.of(RowAction.REFUSED, RowAction.CLOSED):
+    told = plan.of(RowAction.REFUSED, RowAction.CLOSED)
+    for row in told[:MOST_TOLD]:
         reason = "" if row.reason is None else language.text(row.reason)
         print(_("Row {row}: {reason}", row=row.row, reason=reason))  # noqa: T201
+    if len(told) > MOST_TOLD:
+        print(_("… and {n} more rows", n=len(told) - MOST_TOLD))  # noqa: T201
     counts = plan.counts()
     print(  # noqa: T201
         _(
@@ -144,10 +150,10 @@ def _show(plan: ImportPlan, *, as_json: bool) -> None:
 def _first_refused(plan: ImportPlan, refused: list[PlannedRow]) -> Message:
     first = refused[0]
     return message(
-        "{file}, row {row}: {reason} Nothing was imported ({n} rows refused); mend the file, or"
-        " leave such rows out with --skip-refused.",
+        "{file}, row {row}: {reason} Nothing was imported ({refused}); mend the file, or leave such"
+        " rows out with --skip-refused.",
         file=plan.file,
         row=first.row,
         reason=first.reason or "",
-        n=len(refused),
+        refused=counted("{n} row refused", "{n} rows refused", n=len(refused)),
     )

@@ -19,7 +19,7 @@ from decimal import Decimal
 from enum import Enum, auto
 
 from poapp.core.message import Message, RefusedError, message
-from poapp.exchange.grid import Cell, shown
+from poapp.exchange.grid import Cell, invisible_in, shown
 
 
 class DecimalSign(Enum):
@@ -74,7 +74,7 @@ def amount_of(
     text, percent = _bare(cell, unit)
     match = _BODY.fullmatch(text)
     if match is None:
-        raise _refusal(message("“{cell}” is not a number", cell=shown(cell)))
+        raise _refusal(_no_number(cell))
     body = _with_dot(match[2], sign, cell)
     return Amount(_finite(_float(match[1] + body + (match[3] or "")), cell), percent)
 
@@ -165,6 +165,15 @@ def _finite(value: float, cell: str) -> float:
     if math.isinf(value):
         raise _refusal(message("“{cell}” is too large for a number", cell=shown(cell)))
     return value
+
+
+def _no_number(cell: str) -> Message:
+    sign = invisible_in(cell)
+    if sign:
+        return message(
+            "“{cell}” holds an invisible sign ({sign}): type it anew", cell=shown(cell), sign=sign
+        )
+    return message("“{cell}” is not a number", cell=shown(cell))
 
 
 def _refusal(reason: Message) -> RefusedError:

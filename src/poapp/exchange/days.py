@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from enum import Enum, auto
 
 from poapp.core.message import RefusedError, message
-from poapp.exchange.grid import Cell, shown
+from poapp.exchange.grid import Cell, invisible_in, shown
 
 
 class DayOrder(Enum):
@@ -126,6 +126,14 @@ def period_code_of(cell: Cell, order: DayOrder | None = None) -> str | None:
         day = _number_day(cell)
         text = f"{cell:.10g}"
         return day.isoformat() if day else _month_code(text) or text
+    if sign := invisible_in(cell):
+        raise RefusedError(
+            message(
+                "“{cell}” holds an invisible sign ({sign}). Type it anew.",
+                cell=shown(cell),
+                sign=sign,
+            )
+        )
     text = re.sub(r"\s+", " ", cell).strip()
     day = _number_day(text) or _text_day(text, order)
     if day:

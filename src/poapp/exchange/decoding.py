@@ -31,6 +31,7 @@ def text_of(content: bytes, file: str) -> str:
         text = content[start:].decode(encoding)
     except UnicodeDecodeError as error:
         text = _otherwise(content[start:], encoding, error, file)
+    text = text.rstrip("\x1a")  # how old systems ended a text file
     if _BINARY.search(text):
         raise UnusableError(
             message(

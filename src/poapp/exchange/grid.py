@@ -72,6 +72,14 @@ def shown(text: str, longest: int = 40) -> str:
     return seen if len(seen) <= longest else seen[: longest - 1] + "…"
 
 
+def invisible_in(text: str) -> str:
+    """Return the first invisible sign of a text as `U+202E`, or nothing where there is none."""
+    for sign in text:
+        if unicodedata.category(sign) in {"Cc", "Cf", "Cs"} and sign not in "\t\n":
+            return f"U+{ord(sign):04X}"
+    return ""
+
+
 def listed(names: Sequence[str]) -> str:
     """Return the names of columns fit for a sentence: the first twenty, each shown harmlessly."""
     return ", ".join(shown(name) for name in names[:20]) + (" …" if len(names) > 20 else "")

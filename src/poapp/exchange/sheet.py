@@ -120,6 +120,8 @@ def unreadable(path: Path, error: OSError | ValueError) -> UnusableError:
 def _reason(error: OSError | ValueError) -> Message:
     if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
         return message("its name is too long")
+    if isinstance(error, OSError) and error.errno == errno.ELOOP:
+        return message("it is a link that leads to itself")
     if isinstance(error, ValueError):
         return message("its name holds signs that no file has")
     return message("its disk does not answer as it should")

@@ -19,33 +19,50 @@ LARGEST_AREA = 40_000_000
 Amended: TypeAlias = dict[int, dict[int, str]]
 """Text by row and column, both from 0."""
 
-_ERROR_CELL = re.compile(rb'<c [^>]*?r="([A-Z]+)(\d+)"[^>]*t="e"[^>]*>.*?</c>', re.DOTALL)
-_VALUE = re.compile(rb"<v>([^<]*)</v>")
-_BARE_FORMULA = re.compile(
-    rb'<c r="([A-Z]+)(\d+)"[^>]*><f[^>]*(?:/>|>([^<]*)</f>)(?:<v></v>|<v/>)?</c>'
+# Some programs write a prefix before every tag, and attributes in another order.
+_OPEN = rb"<(?:\w+:)?c"
+_CELL = rb'\s(?:[^>]*?\s)?r=["\'](?P<column>[A-Z]{1,3})(?P<row>\d{1,7})["\']'
+_END = rb"</(?:\w+:)?c>"
+_ERROR_CELL = re.compile(
+    _OPEN + rb'(?=[^>]*\st=["\']e["\'])' + _CELL + rb"[^>]*>(?P<inner>.*?)" + _END, re.DOTALL
 )
-_FAR_CELL = re.compile(rb'<c r="([A-Z]{2,3})(\d+)"[^>]*(?<!/)>')
-_LAST_CELL = re.compile(rb'<c [^>]*?r="([A-Z]+)(\d+)"[^>]*(?<!/)>')
-_STYLED_CELL = re.compile(rb'<c r="([A-Z]+)(\d+)" s="(\d+)"')
+_VALUE = re.compile(rb"<(?:\w+:)?v>([^<]*)</")
+_BARE_FORMULA = re.compile(
+    _OPEN
+    + _CELL
+    + rb"[^>]*><(?:\w+:)?f(?:\s[^>]*)?(?:/>|>(?P<formula>[^<]*)</(?:\w+:)?f>)"
+    + rb"(?:<(?:\w+:)?v></(?:\w+:)?v>|<(?:\w+:)?v/>)?"
+    + _END
+)
+_FILLED_CELL = re.compile(_OPEN + _CELL + rb"[^>]*(?<!/)>")
+_STYLED_CELL = re.compile(_OPEN + rb'(?=[^>]*\ss=["\'](?P<style>\d+)["\'])' + _CELL)
+_FAR_COLUMN = re.compile(rb'\sr=["\'][A-Z]{2,3}\d')
 
 
 def refuse_too_far(part: bytes) -> None:
     """Refuse a sheet in which a cell that holds something lies too far from the first."""
-    width, height, place = 1, 1, ""
-    for found in (*_FAR_CELL.finditer(part), *_last_cell(part)):
-        width = max(width, column_number(found[1].decode()))
-        height = max(height, int(found[2][:8]))
-        place = f"{found[1].decode()}{found[2].decode()}"
+    width, height = 1, 1
+    beyond_z = _FILLED_CELL.finditer(part) if _FAR_COLUMN.search(part) else iter(())
+    for found in (*beyond_z, *_last_cell(part)):
+        width = max(width, column_number(found["column"].decode()))
+        height = max(height, int(found["row"]))
         if width * height > LARGEST_AREA:
+            place = f"{found['column'].decode()}{found['row'].decode()}"
             raise Unreadable("far", place)
 
 
 def _last_cell(part: bytes) -> Iterator[re.Match[bytes]]:
-    end = part.rfind(b"</c>")
-    start = part.rfind(b"<c ", 0, end) if end >= 0 else -1
-    found = _LAST_CELL.match(part, start) if start >= 0 else None
-    if found:
-        yield found
+    """Yield the last cell of a sheet that holds something; rows stand in their order."""
+    end = part.rfind(b"</")
+    for _ in range(8):  # a few tags close behind the last cell
+        start = max(part.rfind(b"<c ", 0, end), part.rfind(b":c ", 0, end))
+        if start < 0:
+            return
+        found = _FILLED_CELL.match(part, part.rfind(b"<", 0, start + 1))
+        if found:
+            yield found
+            return
+        end = start
 
 
 def cells_without_value(part: bytes) -> Amended:
@@ -54,13 +71,13 @@ def cells_without_value(part: bytes) -> Amended:
     That is `#DIV/0!`, or the formula itself.
     """
     found: Amended = {}
-    if b't="e"' in part:
+    if b't="e"' in part or b"t='e'" in part:
         for cell in _ERROR_CELL.finditer(part):
-            value = _VALUE.search(cell[0])
+            value = _VALUE.search(cell["inner"])
             _put(found, cell, value[1].decode("utf-8", "replace") if value else "#")
     if b"<f" in part:
         for cell in _BARE_FORMULA.finditer(part):
-            _put(found, cell, "=" + (cell[3] or b"").decode("utf-8", "replace"))
+            _put(found, cell, "=" + (cell["formula"] or b"").decode("utf-8", "replace"))
     return found
 
 
@@ -70,8 +87,10 @@ def percentages(parts: zipfile.ZipFile, part: bytes) -> dict[int, set[int]]:
     found: dict[int, set[int]] = {}
     if styles:
         for cell in _STYLED_CELL.finditer(part):
-            if int(cell[3]) in styles:
-                found.setdefault(int(cell[2]) - 1, set()).add(column_number(cell[1].decode()) - 1)
+            if int(cell["style"]) in styles:
+                found.setdefault(int(cell["row"]) - 1, set()).add(
+                    column_number(cell["column"].decode()) - 1
+                )
     return found
 
 
@@ -95,7 +114,7 @@ def _shows_percent(code: str) -> bool:
 
 
 def _put(found: Amended, cell: re.Match[bytes], shown: str) -> None:
-    found.setdefault(int(cell[2]) - 1, {})[column_number(cell[1].decode()) - 1] = shown
+    found.setdefault(int(cell["row"]) - 1, {})[column_number(cell["column"].decode()) - 1] = shown
 
 
 def column_number(letters: str) -> int:

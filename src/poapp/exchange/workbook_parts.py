@@ -12,7 +12,6 @@ STEEPEST = 500
 """Times that a part of over 20 MB may be larger than its packed form; real sheets stay under 60."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 class Unreadable(Exception):  # noqa: N818  (it becomes a sentence elsewhere)
@@ -79,7 +78,9 @@ def sheet_part(parts: zipfile.ZipFile, sheet: str) -> bytes:
         targets = {link.get("Id"): link.get("Target", "") for link in links}
         for element in book.iter():
             if element.tag.endswith("}sheet") and element.get("name") == sheet:
-                target = targets.get(element.get(_RELATION), "")
+                # The two dialects of the format name the attribute by different namespaces.
+                link = next((v for k, v in element.items() if k.endswith("}id")), "")
+                target = targets.get(link, "")
                 name = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
                 return part_of(parts, name)
     except (KeyError, ElementTree.ParseError):
