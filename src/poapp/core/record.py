@@ -9,6 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar, TypeAlias, TypeVar, cast, dataclass_transform, overload
 
+from poapp.core.frozen import Frozen, frozen
 from poapp.core.message import N_, Message
 
 T = TypeVar("T")
@@ -217,11 +218,11 @@ _SPECIFIERS = (text, whole, real, day, instant, flag, choice, ref)
 )
 def record(cls: type[T]) -> type[T]:
     """Make a record class of its declared fields: frozen, slotted, keywords only."""
-    return dataclass(frozen=True, slots=True, kw_only=True)(cls)
+    return frozen(cls)
 
 
 @record
-class Record:
+class Record(Frozen):
     """One stored row; `id` is 0 until the store has given it one.
 
     The fields declared here are the record's identity and live in the table `record`, which every
