@@ -68,7 +68,8 @@ def plain_words(text: str, own: Iterable[str] = ()) -> list[str]:
         depth += letter == "⟦"
         outside.append(letter if depth == 0 else " ")
         depth -= letter == "⟧"
-    rest = "".join(outside)
+    # A seal in its short form is a number, whatever letters it is written with.
+    rest = re.sub(r"\b[0-9a-f]{4} [0-9a-f]{4}\b", " ", "".join(outside))
     for words in sorted((*own, *KEYS), key=len, reverse=True):
         if words in rest:
             rest = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", " ", rest)

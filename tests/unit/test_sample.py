@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from poapp.actions import sample
+from poapp.actions.completeness import missing
 from poapp.actions.day import holidays_of, log_of
 from poapp.actions.lookup import process_named
-from poapp.actions.period import missing
 from poapp.actions.sample.workdays import holiday_names
 from poapp.actions.snapshots import draft, records_of, sealed_snapshot
 from poapp.core import seal as sealing

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from poapp.actions.period import close, missing, write_statement
+from poapp.actions.completeness import missing
+from poapp.actions.period import close, write_statement
 from poapp.actions.sample.promises import Pledge, pledges
 from poapp.actions.sample.statements import (
     SPOKEN_OF,

@@ -9,7 +9,7 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from poapp.actions import commitments, period, snapshots, standing
+from poapp.actions import commitments, completeness, period, snapshots, standing
 from poapp.actions.closed import ClosedPeriod, closed_periods
 from poapp.core.assumption import (
     Before,
@@ -83,7 +83,7 @@ class ReportsPage(Page):
         self.head.say(title or _("Close {period}", period=spoken), language.text(day_range(chosen)))
         self._draft = snapshots.draft(store, process, chosen)
         self.completeness.show_state(
-            period.asked(store, process, chosen),
+            completeness.asked(store, process, chosen),
             period.waivers_of(store, process, chosen),
             commitments.earlier_commitments(store, process, chosen),
             self._draft,

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from poapp.actions.period import Asked
+from poapp.actions.completeness import Asked
 from poapp.core.assumption import Commitment, Waiver
 from poapp.core.message import counted
 from poapp.core.snapshot import Snapshot
