@@ -11,6 +11,7 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from poapp.actions import sample
@@ -24,9 +25,12 @@ CLOCK = fixed(datetime(2026, 10, 21, 9, 0, tzinfo=timezone(timedelta(hours=1))))
 
 
 @pytest.fixture(autouse=True)
-def _swept(qapp: QApplication) -> None:
-    """No widget of an earlier test is left when the next one begins."""
+def _swept(qapp: QApplication) -> Iterator[None]:
+    """No widget of an earlier test is left when the next one begins, and nothing is copied."""
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    yield
+    # Without a screen Qt keeps what was copied until after Python's end, and then it crashes.
+    QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture(scope="session")

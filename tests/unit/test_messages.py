@@ -95,7 +95,8 @@ def test_the_made_up_language_reaches_the_program_through_its_catalogue(
         ("⟦ñöŧ ïñ: ⟦Öćŧöƀëř⟧ north⟧ 95 %", (), []),
         ("⟦çut off …", (), []),
         ("Northbay · 4 of 6", ("Northbay",), ["of"]),
-        ("Ctrl K, A-031", (), []),
+        ("Ctrl K, A-031, sealed", (), ["sealed"]),
+        ("dead 3b86", (), []),
     ],
 )
 def test_what_is_left_in_plain_letters(text: str, own: tuple[str, ...], left: list[str]) -> None:
