@@ -135,6 +135,8 @@ def _settle(application: "QApplication") -> None:
 def _application() -> "QApplication":
     try:
         from PySide6.QtWidgets import QApplication
+
+        from poapp.ui.theme.apply import STYLED
     except ImportError as error:
         raise UnusableError(
             message(
@@ -144,7 +146,11 @@ def _application() -> "QApplication":
             )
         ) from None
     running = QApplication.instance()
-    application = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    if isinstance(running, QApplication):
+        application = running
+    else:  # a style that Qt makes by itself costs nothing; asked for, it comes with all its names
+        application = QApplication([*sys.argv[:1], "-style", "fusion"])
+        application.setProperty(STYLED, True)
     application.setApplicationName("poapp")
     application.setApplicationDisplayName("Process Owner")
     application.setDesktopFileName("poapp")

@@ -4,7 +4,7 @@ Every write goes through `edit()`: one transaction, one step of undo, one entry 
 notification. A store belongs to the thread that opened it.
 """
 
-import secrets
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -38,7 +38,7 @@ class Store:
         self.clock = clock
         self._database = opening.open_current(path, clock)
         self._tables = Tables(self._database)
-        self._journal = Journal(self._database, self._tables, secrets.token_hex(4))
+        self._journal = Journal(self._database, self._tables, os.urandom(4).hex())
         self._listeners: list[Listener] = []
         self._derivations: list[Derivation] = [indicator_states.update]
         self._open: Edit | None = None

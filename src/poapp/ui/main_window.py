@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from poapp.core.calendar_version import CalendarVersion
@@ -283,6 +283,8 @@ class MainWindow(QWidget):
         self._theme.follow(kept.theme.value, kept.text_size)
 
     def _take_icon(self) -> None:
+        from PySide6.QtGui import QIcon
+
         icon = QIcon()
         for size in (16, 32, 64, 128):
             icon.addPixmap(icons.program_icon(size))

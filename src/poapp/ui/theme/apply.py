@@ -11,6 +11,9 @@ from poapp.ui.theme.look import LARGEST_TEXT, SMALLEST_TEXT, Look
 from poapp.ui.theme.palette import palette
 from poapp.ui.theme.sheet import sheet
 
+STYLED = "poappStyled"
+"""The property of an application that was made with Fusion as its style."""
+
 
 class Scheme(StrEnum):
     """Which colours the owner wants."""
@@ -39,7 +42,8 @@ class Theme(QObject):
         self._has_sheet = not sheet_later
         self._scheme = Scheme.SYSTEM
         fonts.load()
-        application.setStyle("Fusion")
+        if not application.property(STYLED):
+            application.setStyle("Fusion")
         application.styleHints().colorSchemeChanged.connect(self._on_system_changed)
 
     def choose(

@@ -6,7 +6,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -98,7 +98,7 @@ class FoldLine(Pressable):
     ) -> None:
         super().__init__(parent)
         self._content, self._indent = content, px(indent)
-        self._animation: QPropertyAnimation | None = None
+        self._animation: QObject | None = None
         self.setText(words)
         self.setAccessibleName(words)
         self.setCheckable(True)
@@ -144,13 +144,16 @@ class FoldLine(Pressable):
         self.folded.emit(not unfolded)
 
     def _unfold(self, content: QWidget) -> None:
-        self._animation = QPropertyAnimation(content, b"maximumHeight", self)
-        self._animation.setDuration(FOLD_MS)
-        self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._animation.setStartValue(0)
-        self._animation.setEndValue(max(content.sizeHint().height(), 1))
-        self._animation.finished.connect(self._on_unfolded)
-        self._animation.start()
+        from PySide6.QtCore import QEasingCurve, QPropertyAnimation  # not needed for the start
+
+        unfolding = QPropertyAnimation(content, b"maximumHeight", self)
+        unfolding.setDuration(FOLD_MS)
+        unfolding.setEasingCurve(QEasingCurve.Type.OutCubic)
+        unfolding.setStartValue(0)
+        unfolding.setEndValue(max(content.sizeHint().height(), 1))
+        unfolding.finished.connect(self._on_unfolded)
+        unfolding.start()
+        self._animation = unfolding  # it moves as long as it is kept
 
     def _on_unfolded(self) -> None:
         if self._content is not None:
