@@ -135,9 +135,6 @@ class ReportsPage(Page):
     def _on_dropped(self, one: Commitment) -> None:
         commitments.settle(self.desk.store, one, dropped_on=self.desk.today)
 
-    def _on_taken_back(self, one: Commitment) -> None:
-        commitments.settle(self.desk.store, one)
-
     def _on_planned(self, before: Before, day: date | None) -> None:
         self._present(before, planned=day, held_on=None)
 
@@ -248,7 +245,6 @@ class ReportsPage(Page):
         self.completeness.enter_asked.connect(self._on_enter)
         self.completeness.kept.connect(self._on_kept)
         self.completeness.dropped.connect(self._on_dropped)
-        self.completeness.reopened.connect(self._on_taken_back)
         self.standing.planned.connect(self._on_planned)
         self.standing.held.connect(self._on_held)
         self.closing.assume_asked.connect(self.ask_to_assume)

@@ -87,11 +87,12 @@ class _Row(QWidget):
         super().__init__(parent)
         self.words = QLineEdit(promise.words)
         self.words.setMaxLength(280)
+        self.words.setCursorPosition(0)
         self.words.setAccessibleName(_("Commitment"))
         self.day = QLineEdit("" if promise.due is None else current().day_short(promise.due))
         self.day.setAccessibleName(_("Promised for"))
         self.day.setPlaceholderText(_("by when"))
-        self.day.setFixedWidth(px(112))
+        self.day.setFixedWidth(px(84))
         self._due, self._shown = promise.due, self.day.text()
         self.is_wrong = False
         self._problem = MarkLabel("missed", "", fonts.CAPTION, "concern")

@@ -26,7 +26,6 @@ class Completeness(QWidget):
     """The reference of what is missing, and the reason to close without it."""
     kept = Signal(object)
     dropped = Signal(object)
-    reopened = Signal(object)
     """A Commitment and what became of it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -129,28 +128,24 @@ class Completeness(QWidget):
         settled = len(ended) == len(commitments)
         mark = "met" if settled else "not_in_yet"
         lines = self._add(mark, current().text(title), settled=settled)
+        if ended:
+            kept = sum(one.done_on is not None for one in ended)
+            words = _("{kept} kept, {dropped} dropped", kept=kept, dropped=len(ended) - kept)
+            lines.addWidget(Label(words, fonts.CAPTION, "ink3"))
         for one in commitments:
-            lines.addLayout(self._commitment(one, is_open=is_open))
+            if not (one.done_on or one.dropped_on):
+                lines.addLayout(self._commitment(one, is_open=is_open))
 
     def _commitment(self, one: Commitment, *, is_open: bool) -> QVBoxLayout:
-        words = Paragraph(one.title, fonts.CAPTION, "ink2")
-        if one.done_on or one.dropped_on:
-            day = one.done_on or one.dropped_on
-            when = "" if day is None else current().day_short(day)
-            state = _("kept {day}", day=when) if one.done_on else _("dropped {day}", day=when)
-            back = Button(_("Take back"), "link")
-            back.clicked.connect(partial(self.reopened.emit, one))
-            foot = row(Label(state, fonts.CAPTION, "ink3"), *([back] if is_open else []), None)
-        else:
-            due = "" if one.due is None else _("for {day}", day=current().day_short(one.due))
-            kept, dropped = Button(_("Kept"), "link"), Button(_("Dropped"), "link")
-            kept.setAccessibleName(_("Kept: {title}", title=one.title))
-            dropped.setAccessibleName(_("Dropped: {title}", title=one.title))
-            kept.clicked.connect(partial(self.kept.emit, one))
-            dropped.clicked.connect(partial(self.dropped.emit, one))
-            choices: list[Part] = [kept, 8, dropped] if is_open else []
-            foot = row(Label(due, fonts.CAPTION, "ink3"), *choices, None)
-        return column(words, foot, 4)
+        due = "" if one.due is None else _("for {day}", day=current().day_short(one.due))
+        kept, dropped = Button(_("Kept"), "link"), Button(_("Dropped"), "link")
+        kept.setAccessibleName(_("Kept: {title}", title=one.title))
+        dropped.setAccessibleName(_("Dropped: {title}", title=one.title))
+        kept.clicked.connect(partial(self.kept.emit, one))
+        dropped.clicked.connect(partial(self.dropped.emit, one))
+        choices: list[Part] = [kept, 8, dropped] if is_open else []
+        foot = row(Label(due, fonts.CAPTION, "ink3"), *choices, None)
+        return column(Paragraph(one.title, fonts.CAPTION, "ink2"), foot, 4)
 
     def _show_differences(self, draft: Snapshot) -> None:
         """A quarter and a year say what differs from their parts as reported."""

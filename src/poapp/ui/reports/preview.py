@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from poapp.core.message import counted
@@ -92,15 +92,17 @@ def _drawing(
     return work
 
 
+def _high(wide: int) -> int:
+    return int((wide - _GAP) / 2 * _A4) + 2
+
+
 class _Pages(QWidget):
     """Two sheets side by side, blank until they are drawn."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pixmaps: list[QPixmap] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(px(240))
         self.setAccessibleName(_("Pages of the report"))
 
@@ -114,17 +116,14 @@ class _Pages(QWidget):
             self._pixmaps.append(pixmap)
         self.update()
 
-    def hasHeightForWidth(self) -> bool:
-        """Tell the layout that the height follows the width."""
-        return True
-
-    def heightForWidth(self, wide: int) -> int:
-        """Return the height of a sheet that takes half the width."""
-        return int((wide - _GAP) / 2 * _A4)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the height of a sheet that takes half the width."""
+        super().resizeEvent(event)
+        self.setFixedHeight(_high(self.width()))
 
     def sizeHint(self) -> QSize:
         """Return a handy size."""
-        return QSize(px(344), self.heightForWidth(px(344)))
+        return QSize(px(344), _high(px(344)))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the sheets; paper is white in every theme."""

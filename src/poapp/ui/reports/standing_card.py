@@ -53,12 +53,12 @@ class _Line(QWidget):
         super().__init__(parent)
         self.day = QLineEdit()
         self.day.setProperty("small", "true")
-        self.day.setFixedWidth(px(132))
+        self.day.setFixedWidth(px(112))
         self.day.setPlaceholderText(_("on which day"))
         self.day.setAccessibleName(words)
         self.day.editingFinished.connect(self._on_typed)
         self._shown = ""
-        self._chip = Chip(_("planned"))
+        self._chip = Chip(_("held"))
         self.hold = Button(_("Held"), small=True)
         self.hold.setAccessibleName(_("Held: {words}", words=words))
         self.hold.clicked.connect(self.held)
@@ -73,12 +73,11 @@ class _Line(QWidget):
     def show_presentation(self, kept: Presentation | None) -> None:
         """Show the day, and whether it is planned or held."""
         day = None if kept is None else kept.held_on or kept.planned
-        self._shown = "" if day is None else current().day(day)
+        self._shown = "" if day is None else current().day_short(day)
         if not self.day.hasFocus():
             self.day.setText(self._shown)
         was_held = kept is not None and kept.held_on is not None
-        self._chip.setVisible(day is not None)
-        self._chip.say(_("held") if was_held else _("planned"))
+        self._chip.setVisible(was_held)
         self.hold.setVisible(day is not None and not was_held)
 
     def _on_typed(self) -> None:
