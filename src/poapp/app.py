@@ -192,13 +192,15 @@ def _window(store: Store, folder: Path, theme: "Theme", process: str | None) -> 
     from poapp.ui.desk import Desk
     from poapp.ui.main_window import MainWindow
     from poapp.ui.pages import PAGES, SETTINGS
+    from poapp.ui.palette.indicators import IndicatorProvider
     from poapp.ui.watcher import Watcher
     from poapp.ui.widgets.focus_ring import FocusRing
 
     desk = Desk(store, folder)
     if process is not None:
         desk.choose_process(process_named(store, process).id)
-    window = MainWindow(desk, theme, PAGES, SETTINGS)
+    providers = [IndicatorProvider(desk, desk.ask_for_value)]
+    window = MainWindow(desk, theme, PAGES, SETTINGS, providers)
     CalmErrors(desk, window).install()
     FocusRing(window)
     Watcher(store, window)

@@ -20,6 +20,8 @@ from poapp.ui.indicators.definition_panel import DefinitionPanel
 from poapp.ui.indicators.entry_panel import EntryPanel
 from poapp.ui.indicators.target_panel import TargetPanel
 from poapp.ui.pages.indicator_page import IndicatorPage
+from poapp.ui.palette.entries import found as entries_found
+from poapp.ui.palette.indicators import IndicatorProvider
 
 WORDS = MappingProxyType({"held": "What we promised.", "not_held": "The carrier.", "mine": "x",
                           "ask": "x", "commit": "x"})  # fmt: skip
@@ -359,10 +361,64 @@ def test_another_definition_holds_from_its_day(page, qtbot):
 
 def test_a_retired_indicator_is_asked_for_no_more(page):
     page.panel_definition()
-    page.panel.panel.retired.setChecked(True)
-    page.panel.panel.save()
+    panel = page.panel.panel
+    panel.retired.setChecked(True)
+    panel.replaced_by.setEditText("No such thing")
+    panel.save()
+    assert panel._retirement[1]._problem.isVisible()
+    assert page.view.indicator.retired_on is None
+    panel.replaced_by.setEditText("Order lead time")
+    panel.save()
     assert page.view.indicator.retired_on == date(2026, 10, 21)
+    assert page.view.indicator.replaced_by == of(page.desk, "Order lead time").id
     assert page.head._place.text() == "retired"
+    page.desk.store.undo()
+    assert page.view.indicator.retired_on is None
+
+
+def test_a_ratio_that_is_no_percentage_is_told_per(page):
+    show(page, "Complaints")
+    page.panel_definition()
+    form = page.panel.panel.form
+    assert form.fields["per"].isVisible()
+    form.per.setText("100")
+    before = page.view.series.last.value
+    page.panel.panel.valid_from.choose(page.view.version.valid_from)
+    page.panel.panel.save()
+    assert page.view.series.last.value == pytest.approx(before / 10)
+    show(page, "On time in full")
+    page.panel_definition()
+    assert not page.panel.panel.form.fields["per"].isVisible(), "a percentage is per hundred"
+
+
+def test_space_asks_for_value_and_comment_of_a_row(page, qtbot):
+    show(page, "Order lead time")
+    page.values.table.choose(date(2026, 9, 28))
+    page.values.table.setFocus()
+    press(qtbot, Qt.Key.Key_Space)
+    panel = page.panel.panel
+    assert panel.hand.heading == "Week 40 of 2026"
+    panel.comment.setText("Half the team away")
+    panel.save()
+    assert value_at(page, date(2026, 9, 28)).comment == "Half the team away"
+
+
+def test_the_palette_goes_to_an_indicator_or_asks_for_its_value(page):
+    desk = page.desk
+    asked = []
+    provider = IndicatorProvider(desk, asked.append)
+    assert provider.entries("") == []
+    sections = entries_found([provider], "pick")
+    titles = {name: [one.title for one in found] for name, found in sections.items()}
+    assert "Pick accuracy" in titles["go"]
+    assert "Enter Carrier pickup on time, week 42" in titles["do"]
+    desk.page_asked.connect(lambda name, record: page.show_record(record))
+    next(one for one in sections["go"] if one.title == "Pick accuracy").act()
+    assert page.view.indicator.name == "Pick accuracy"
+    sections["do"][0].act()
+    assert len(asked) == 1
+    desk.ask_for_value(of(desk, "Carrier pickup on time").id)
+    assert page.panel.panel.hand.heading == "Week 42 of 2026"
 
 
 def test_what_changes_elsewhere_is_read_again(page):

@@ -27,6 +27,8 @@ class Definition:
     direction: Direction | None = None
     frequency: Frequency | None = None
     aggregation: Aggregation | None = None
+    per: float | None = None
+    """What a ratio that is no percentage is multiplied by: 1,000 for "per 1,000 orders"."""
 
     def given(self) -> dict[str, Any]:
         """Return the parts that are to be changed."""

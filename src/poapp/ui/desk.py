@@ -29,6 +29,8 @@ class Desk(QObject):
     moved = Signal()
     page_asked = Signal(str, object)
     """The name of a page, and the id of the record to show there, or None."""
+    value_asked = Signal(object)
+    """The id of the indicator whose value is to be entered on its page."""
     said = Signal(str)
     """A sentence for the toast that is no edit; edits speak for themselves."""
     settings_changed = Signal()
@@ -110,6 +112,11 @@ class Desk(QObject):
     def go_to(self, page: str, record_id: int | None = None) -> None:
         """Show a page, and there the record of that id."""
         self.page_asked.emit(page, record_id)
+
+    def ask_for_value(self, indicator_id: int) -> None:
+        """Show the page of an indicator, and there the entry of the value that is due."""
+        self.go_to("indicator", indicator_id)
+        self.value_asked.emit(indicator_id)
 
     def say(self, words: str) -> None:
         """Show a sentence in the toast, in the language of the window."""

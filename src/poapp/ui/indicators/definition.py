@@ -41,6 +41,8 @@ class TypedDefinition:
     looks: Looks = Looks.INSIDE
     role: Role = Role.OURS
     collector: str = ""
+    keeper: str = ""
+    per: float = 1.0
     source: str = ""
     due_after: int = 1
 
@@ -66,6 +68,7 @@ class TypedDefinition:
             direction=self.direction,
             frequency=self.frequency,
             aggregation=self.aggregation,
+            per=self.per,
         )
 
 
@@ -78,7 +81,7 @@ def make(store: Store, process: Process, typed: TypedDefinition, year_begins: da
         RefusedError: Something that was typed cannot be kept; a NotValidError names the field.
     """
     with store.edit(message("New indicator {name}", name=typed.name)):
-        indicator = replace(typed.indicator(), collector=_person(store, typed.collector))
+        indicator = _with_people(store, typed.indicator(), typed)
         version = IndicatorVersion(
             indicator=1, valid_from=store.clock.today(), **typed.definition().given()
         )
@@ -100,15 +103,13 @@ def change(store: Store, indicator: Indicator, typed: TypedDefinition, valid_fro
     if problems:
         raise NotValidError(problems)
     with store.edit(message("Definition of {name}", name=typed.name)) as edit:
-        collector = _person(store, typed.collector)
-        edit.put(replace(changed, collector=collector))
+        edit.put(_with_people(store, changed, typed))
         indicators.redefine(store, changed, typed.definition(), valid_from)
 
 
 def typed_from(store: Store, indicator: Indicator, day: date) -> TypedDefinition:
     """Return what the form shows of an indicator as it is defined on a day."""
     version = indicators.version_on(store, indicator, day)
-    person = store.get(Person, indicator.collector) if indicator.collector else None
     return TypedDefinition(
         name=indicator.name,
         unit=version.unit,
@@ -121,7 +122,9 @@ def typed_from(store: Store, indicator: Indicator, day: date) -> TypedDefinition
         serves=indicator.serves,
         looks=indicator.looks,
         role=indicator.role,
-        collector=person.title_text() if person else "",
+        collector=_name_of(store, indicator.collector),
+        keeper=_name_of(store, indicator.keeper),
+        per=version.per,
         source=indicator.source,
         due_after=indicator.due_after,
     )
@@ -136,6 +139,25 @@ def themes_known(store: Store, process: Process) -> list[str]:
     """Return the groups of a process, in the order of their first indicator."""
     found = sorted(store.all(Indicator, process=process.id), key=lambda one: (one.place, one.id))
     return list(dict.fromkeys(one.theme for one in found if one.theme))
+
+
+def successors_known(store: Store, indicator: Indicator) -> dict[str, int]:
+    """Return the other indicators of the process by their name, in the order of the list."""
+    found = store.all(Indicator, process=indicator.process, archived=None)
+    ordered = sorted(found, key=lambda one: (one.place, one.id))
+    return {one.name: one.id for one in ordered if one.id != indicator.id}
+
+
+def _with_people(store: Store, indicator: Indicator, typed: TypedDefinition) -> Indicator:
+    return replace(
+        indicator,
+        collector=_person(store, typed.collector),
+        keeper=_person(store, typed.keeper),
+    )
+
+
+def _name_of(store: Store, person: int | None) -> str:
+    return store.get(Person, person).title_text() if person else ""
 
 
 def _person(store: Store, name: str) -> int | None:

@@ -42,8 +42,10 @@ class DefinitionForm(QWidget):
             "description": Field(_("What it counts"), self.description),
             "frequency": Field(_("How often"), self.frequency),
             "aggregation": Field(_("A longer period is"), self.aggregation),
+            "per": Field(_("The ratio is told per"), self.per),
             "decimals": Field(_("Decimals"), self.decimals),
             "collector": Field(_("Who has the numbers"), self.collector),
+            "keeper": Field(_("Who owns it"), self.keeper),
             "due_after": Field(_("Due, days after the period"), self.due_after),
             "source": Field(_("Where the figures come from"), self.source),
             "serves": Field(_("Answers for"), self.serves),
@@ -57,7 +59,10 @@ class DefinitionForm(QWidget):
         self._arrange()
         self.show_rest(shown=not with_target)
         self.direction.currentIndexChanged.connect(self._on_direction)
+        self.aggregation.currentIndexChanged.connect(self._on_ratio)
+        self.unit.textChanged.connect(self._on_ratio)
         self._on_direction()
+        self._on_ratio()
 
     def show_rest(self, shown: bool) -> None:
         """Show or fold what has a sensible default."""
@@ -103,6 +108,8 @@ class DefinitionForm(QWidget):
             looks=self.looks.option(),
             role=self.role.option(),
             collector=self.collector.name(),
+            keeper=self.keeper.name(),
+            per=read_number(self.fields["per"], "") or 1.0,
             source=self.source.text().strip(),
             due_after=self._whole("due_after"),
         )
@@ -130,7 +137,9 @@ class DefinitionForm(QWidget):
         self.frequency = OptionBox(Frequency, typed.frequency)
         self.aggregation = OptionBox(Aggregation, typed.aggregation)
         self.decimals = LineEdit(str(typed.decimals))
+        self.per = LineEdit(text_of(typed.per))
         self.collector = NameBox(people, typed.collector)
+        self.keeper = NameBox(people, typed.keeper)
         self.due_after = LineEdit(str(typed.due_after))
         self.source = LineEdit(typed.source)
         self.serves = OptionBox(Serves, typed.serves)
@@ -163,6 +172,11 @@ class DefinitionForm(QWidget):
             Direction.RANGE: _("Lower end of the range"),
         }
         self.fields["value"].rename(words.get(direction, _("Target")))
+
+    def _on_ratio(self) -> None:
+        """Ask what a ratio is told per, unless it is a percentage."""
+        is_ratio = self.aggregation.option() is Aggregation.RATIO
+        self.fields["per"].setVisible(is_ratio and self.unit.text().strip() != "%")
 
     def _check_range(self, low: float | None, high: float) -> None:
         if low is None:

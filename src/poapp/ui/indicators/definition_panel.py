@@ -6,17 +6,17 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from poapp.actions.indicators import retire
 from poapp.core.indicator import Indicator
-from poapp.core.message import RefusedError
+from poapp.core.message import RefusedError, message
 from poapp.core.periods import Level
 from poapp.core.process import Process
-from poapp.language import _
+from poapp.language import _, current
 from poapp.store.edit import NotValidError
 from poapp.ui.desk import Desk
 from poapp.ui.indicators import definition
 from poapp.ui.indicators.definition import TypedDefinition
 from poapp.ui.indicators.definition_form import DefinitionForm
 from poapp.ui.indicators.drafts import Draft
-from poapp.ui.indicators.editors import DayEdit
+from poapp.ui.indicators.editors import DayEdit, NameBox
 from poapp.ui.indicators.figures import FieldProblemError
 from poapp.ui.theme import fonts
 from poapp.ui.widgets.button import Button
@@ -47,8 +47,7 @@ class _FormPanel(SidePanel):
         try:
             self._keep(self.form.read())
         except FieldProblemError as problem:
-            name = next(n for n, f in self.form.fields.items() if f is problem.field)
-            self.form.tell(name, problem.reason)
+            self._tell(problem)
         except NotValidError as error:
             self.form.tell(error.problems[0].field, error.problems[0].reason)
         except RefusedError as error:
@@ -60,6 +59,14 @@ class _FormPanel(SidePanel):
             self.save()
         else:
             super().keyPressEvent(event)
+
+    def _tell(self, problem: FieldProblemError) -> None:
+        for name, field in self.form.fields.items():
+            if field is problem.field:
+                self.form.tell(name, problem.reason)
+                return
+        problem.field.show_problem(current().text(problem.reason))
+        problem.field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep(self, typed: TypedDefinition) -> None:
         raise NotImplementedError
@@ -111,10 +118,16 @@ class DefinitionPanel(_FormPanel):
         self.retired = QCheckBox(_("Retired: nothing is asked for any more"))
         self.retired.setChecked(indicator.retired_on is not None)
         self.retired_on = DayEdit(indicator.retired_on or desk.today)
-        self._retired_field = Field(_("Retired on"), self.retired_on)
-        self.retired.toggled.connect(self._retired_field.setVisible)
-        self._retired_field.setVisible(self.retired.isChecked())
+        self._others = definition.successors_known(store, indicator)
+        names = {found: name for name, found in self._others.items()}
+        self.replaced_by = NameBox(list(self._others), names.get(indicator.replaced_by or 0, ""))
+        self._retirement = [
+            Field(_("Retired on"), self.retired_on),
+            Field(_("Replaced by"), self.replaced_by),
+        ]
+        self.retired.toggled.connect(self._show_retirement)
         self._arrange_parts()
+        self._show_retirement(self.retired.isChecked())
 
     def _arrange_parts(self) -> None:
         self.body.addWidget(self.form)
@@ -122,14 +135,28 @@ class DefinitionPanel(_FormPanel):
         said = _("What was measured before keeps the definition of its time.")
         self.body.addWidget(Paragraph(said, fonts.CAPTION, "ink3"))
         self.body.addWidget(self.retired)
-        self.body.addWidget(self._retired_field)
+        for field in self._retirement:
+            self.body.addWidget(field)
         self.body.addStretch(1)
 
     def _keep(self, typed: TypedDefinition) -> None:
         store, indicator = self._desk.store, self._indicator
-        definition.change(store, indicator, typed, self.valid_from.day())
         on = self.retired_on.day() if self.retired.isChecked() else None
-        kept = store.get(Indicator, indicator.id)
-        if kept.retired_on != on:
-            retire(store, kept, on, kept.replaced_by)
+        by = self._successor() if on is not None else None
+        with store.edit(message("Definition of {name}", name=typed.name)):
+            definition.change(store, indicator, typed, self.valid_from.day())
+            kept = store.get(Indicator, indicator.id)
+            if (kept.retired_on, kept.replaced_by) != (on, by):
+                retire(store, kept, on, by)
         self.saved.emit()
+
+    def _successor(self) -> int | None:
+        name = self.replaced_by.name()
+        if name and name not in self._others:
+            field = self._retirement[1]
+            raise FieldProblemError(field, message("There is no indicator of that name."))
+        return self._others.get(name)
+
+    def _show_retirement(self, shown: bool) -> None:
+        for field in self._retirement:
+            field.setVisible(shown)

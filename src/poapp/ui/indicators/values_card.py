@@ -117,6 +117,7 @@ class ValuesCard(Card):
             columns(level), name=_("Values"), row_height=34, key=_first_of, ground="surface"
         )
         table.opened.connect(self.edit)
+        table.peeked.connect(self._on_peeked)
         table.chosen.connect(self._on_chosen)
         table.setMinimumHeight(px(160))
         self.body.insertWidget(0, table, 1)
@@ -177,6 +178,9 @@ class ValuesCard(Card):
         self._note.hide()
         self.reason.clear()
         self.reason_field.hide()
+
+    def _on_peeked(self, row: ValueRow) -> None:
+        self.entry_asked.emit(row.first)
 
     def _on_chosen(self, row: ValueRow) -> None:
         if self.editor is not None:

@@ -66,11 +66,12 @@ class IndicatorPage(Page):
         """Return the keys of the page."""
         return (
             Key("Esc", _("back to the list"), self.go_back),
-            Key("M", _("enter a value"), self.enter_value),
-            Key("C", _("copy picture and sentence"), self.chart.copy),
+            Key("M", _("enter a value"), self.enter_value, icon="ruler"),
+            Key("C", _("copy picture and sentence"), self.chart.copy, icon="copy"),
             Key("← →", _("read the points")),
-            Key("D", _("definition"), self.panel_definition, hint=False),
-            Key("T", _("targets"), self.panel_targets, hint=False),
+            Key("Space", _("value and comment"), hint=False),
+            Key("D", _("definition"), self.panel_definition, hint=False, icon="pencil"),
+            Key("T", _("targets"), self.panel_targets, hint=False, icon="target"),
             Key("PgUp", _("previous indicator"), self.go_previous, hint=False),
             Key("PgDown", _("next indicator"), self.go_next, "PgDown", hint=False),
         )
@@ -152,6 +153,7 @@ class IndicatorPage(Page):
         self.values.entry_asked.connect(self._on_entry_asked)
         self.values.chosen.connect(self._on_row_chosen)
         self.panel.closed.connect(self._put_panel_down)
+        self.desk.value_asked.connect(self._on_value_asked)
 
     def _show_verdict(self, view: IndicatorView) -> None:
         chart = view.chart
@@ -200,6 +202,10 @@ class IndicatorPage(Page):
         if self.view is not None:
             self._put_panel_up()
             self.panel.show_entry(self.view.indicator, first)
+
+    def _on_value_asked(self, indicator: object) -> None:
+        if self.view is not None and self.view.indicator.id == indicator:
+            self.enter_value()
 
     def _on_row_chosen(self, row: ValueRow) -> None:
         self.chart.chart.point_at(row.position)

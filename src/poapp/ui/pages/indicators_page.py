@@ -68,10 +68,10 @@ class IndicatorsPage(Page):
             Key("↑ ↓", _("move")),
             Key("Enter", _("open")),
             Key("Space", _("peek")),
-            Key("M", _("enter a value"), self.enter_value),
-            Key("Ctrl N", _("new indicator"), self.new_indicator),
-            Key("Ctrl F", _("filter"), self.search.begin, hint=False),
-            Key("/", _("filter"), self.search.begin, hint=False),
+            Key("M", _("enter a value"), self.enter_value, icon="ruler"),
+            Key("Ctrl N", _("new indicator"), self.new_indicator, icon="plus"),
+            Key("Ctrl F", _("filter"), self.search.begin, hint=False, icon="search"),
+            Key("/", _("filter"), self.search.begin, hint=False, icon=""),
         )
 
     def refresh(self) -> None:
