@@ -45,9 +45,7 @@ def compute(
     steps = _steps(even, design)
     ranges = np.abs(steps)
     limits = fitting.find(even, ranges, design)
-    if any(phase.count < LEAST_POINTS for phase in limits.phases):
-        # Without limits no rule speaks, not even of a trend.
-        steps[np.isnan(limits.centre)] = np.nan
+    _silence_short_phases(steps, limits)
     z = distances(even.values, limits.centre, limits.sigma)
     if design.kind is ChartKind.T:
         waiting.unscale(limits)
@@ -56,7 +54,7 @@ def compute(
     phases = _phases(limits)
     low, high = targets(target, per_point_targets, len(names))
     read = reading.read(series.values, limits, steps, marks, design, (low, high), phases)
-    count = len(names) if series.missing is None else int(np.count_nonzero(~series.missing))
+    count = _count(series)
     return Chart(
         design,
         names,
@@ -87,6 +85,17 @@ def _steps(series: Series, design: Design) -> FloatArray:
     if design.starts:
         steps[list(design.starts)] = np.nan
     return steps
+
+
+def _silence_short_phases(steps: FloatArray, limits: Limits) -> None:
+    """Without limits no rule speaks, not even of a trend."""
+    if any(phase.count < LEAST_POINTS for phase in limits.phases):
+        steps[np.isnan(limits.centre)] = np.nan
+
+
+def _count(series: Series) -> int:
+    missing = series.missing
+    return len(series.values) if missing is None else int(np.count_nonzero(~missing))
 
 
 def _phases(limits: Limits) -> tuple[Phase, ...]:

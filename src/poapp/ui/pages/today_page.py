@@ -9,35 +9,29 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
-from poapp.actions import leave, offers
 from poapp.core.assumption import Commitment, Reopening, Seal
 from poapp.core.calendar_version import CalendarVersion
 from poapp.core.change import ChangeSet
 from poapp.core.check_in import Answer, CheckInLog, Evidence
-from poapp.core.gap import Gap
 from poapp.core.indicator import Indicator, IndicatorVersion, Measurement, Target
-from poapp.core.message import RefusedError, counted
+from poapp.core.message import counted
 from poapp.core.periods import Level
 from poapp.core.process import Organisation, Process
 from poapp.core.record import Record
-from poapp.core.responsibilities import Responsibility, Verb, responsibility
 from poapp.core.rhythm import Routine
-from poapp.core.working_days import Leave, LeaveKind, position
+from poapp.core.working_days import Leave, position
 from poapp.language import _, current
 from poapp.ui.desk import Desk
 from poapp.ui.pages.page import Key, Page
-from poapp.ui.theme import fonts
 from poapp.ui.theme.look import px
 from poapp.ui.today.answering import Answering
-from poapp.ui.today.gap_panel import GapPanel
+from poapp.ui.today.asking import Asking
 from poapp.ui.today.head import DayHead
-from poapp.ui.today.offer_panel import OfferPanel
 from poapp.ui.today.questions import Questions
 from poapp.ui.today.side import Side, is_first_day
-from poapp.ui.today.words import number_word, sentence_start
+from poapp.ui.today.words import first_words
 from poapp.ui.widgets.check_in_row import FRAME
 from poapp.ui.widgets.side_by_side import SideBySide
-from poapp.ui.widgets.text import Label
 
 ONE_DAY = timedelta(days=1)
 _DUE = frozenset(
@@ -61,15 +55,12 @@ class TodayPage(Page):
         self._changed_days: set[date] | None = None
         """Days answered since the pictures were shown; None for all of them."""
         self._typed_one = False
-        self._gap: Gap | None = None
-        self._gap_looked_for = False
-        self._offer: Responsibility | None = None
         self.head = DayHead()
         self.questions = Questions()
         self.answering = Answering(desk, self.questions)
         self.side = Side(desk, self)
-        self.gap, self.offer = GapPanel(), OfferPanel()
-        self._foot = Label("", fonts.TABLE, "ink3")
+        self._asking = Asking(desk, self)
+        self.gap, self.offer = self._asking.gap, self._asking.offer
         self._arrange()
         self._connect()
 
@@ -95,7 +86,7 @@ class TodayPage(Page):
             self.side.show_due(process, log)
         self.side.show_days(log, self.day, self._changed_days)
         self._changed_days = set()
-        self._show_panels(process, log)
+        self._asking.show_for(process, log, on_today=self.day == self.desk.today)
         if self.questions.current is None and not self._is_closed(process):
             following = self.questions.next_blank()
             if following is not None:
@@ -110,7 +101,7 @@ class TodayPage(Page):
         place = position(day, month, log.times.working)
         first_day = is_first_day(log, today) and day == today
         if first_day:
-            self.head.show_words(_first_words(log, day))
+            self.head.show_words(first_words(log, day))
         elif day < today:
             self.head.show_place(place, beyond=_("filled in later, and recorded as such"))
         else:
@@ -119,29 +110,6 @@ class TodayPage(Page):
             log.summary(day).sentence(), closed=self._is_closed(process), can_close=day == today
         )
         self.head.welcome(first_day=first_day and not log.answers_on(day))
-
-    def _show_panels(self, process: Process, log: CheckInLog) -> None:
-        store, today = self.desk.store, self.desk.today
-        if not self._gap_looked_for:
-            self._gap_looked_for = True
-            self._gap = leave.gap_to_ask(store, log)
-            self._offer = offers.offered_today(store, process, log)
-        on_today = self.day == today
-        self.gap.setVisible(self._gap is not None and on_today)
-        if self._gap is not None:
-            self.gap.show_gap(self._gap)
-        self.offer.setVisible(self._offer is not None and self._gap is None and on_today)
-        if self._offer is not None:
-            self.offer.show_offer(self._offer)
-        waiting = len(offers.next_of(log, today))
-        said = counted(
-            "The other question waits until you ask for it.",
-            "The other {number} questions wait until you ask for them.",
-            n=waiting,
-            number=number_word(waiting),
-        )
-        self._foot.say(current().text(said))
-        self._foot.setVisible(bool(waiting))
 
     # Days
 
@@ -247,7 +215,7 @@ class TodayPage(Page):
         lines.addWidget(self.questions)
         foot = QVBoxLayout()
         foot.setContentsMargins(FRAME, px(12), FRAME, px(12))
-        foot.addWidget(self._foot)
+        foot.addWidget(self._asking.foot)
         lines.addLayout(foot)
         lines.addStretch(1)
         content = QWidget()
@@ -270,11 +238,8 @@ class TodayPage(Page):
         self.answering.all_answered.connect(self.setFocus)
         self.questions.taken.connect(self._on_taken)
         self.questions.left.connect(self._to_due)
-        self.gap.was_away.connect(self._on_away)
-        self.gap.was_working.connect(self._on_worked)
-        self.gap.fill_in_asked.connect(self._on_fill_in)
-        self.offer.accepted.connect(self._on_accepted)
-        self.offer.declined.connect(self._on_declined)
+        self._asking.settled.connect(self.setFocus)
+        self._asking.day_asked.connect(self._on_picked)
         for code in (*_MOVES, *"0123456789", *"DENATZ"):
             shortcut = QShortcut(QKeySequence(code), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -292,7 +257,7 @@ class TodayPage(Page):
     def _on_moved(self) -> None:
         self._changed_days = None
         self._due_is_stale = True
-        self._gap_looked_for = False
+        self._asking.look_again()
         super()._on_moved()
 
     def _has_keyboard(self) -> bool:
@@ -318,52 +283,6 @@ class TodayPage(Page):
     def _on_picked(self, day: object) -> None:
         if isinstance(day, date):
             self.open_day(day)
-
-    def _on_away(self, kind: object) -> None:
-        if self._gap is not None and isinstance(kind, LeaveKind):
-            gap = self._gap
-            self._gap_is_settled()
-            try:
-                leave.take_leave(self.desk.store, gap.first, gap.last, kind)
-            except RefusedError as error:
-                self.desk.say(current().text(error.reason))
-
-    def _on_worked(self) -> None:
-        self._gap_is_settled()
-
-    def _on_fill_in(self) -> None:
-        if self._gap is not None:
-            first = self._gap.first
-            self._gap_is_settled()
-            self.open_day(first)
-
-    def _gap_is_settled(self) -> None:
-        self._gap = None
-        leave.asked_about_gap(self.desk.store)
-        self.gap.hide()
-        self.setFocus()
-
-    def _on_accepted(self) -> None:
-        process, offered = self.desk.process, self._offer
-        self._offer = None
-        if process is not None and offered is not None:
-            offers.accept(self.desk.store, process, offered)
-
-    def _on_declined(self) -> None:
-        process, offered = self.desk.process, self._offer
-        self._offer = None
-        if process is not None and offered is not None:
-            offers.decline(self.desk.store, process, offered)
-        self.offer.hide()
-
-
-def _first_words(log: CheckInLog, day: date) -> str:
-    due = log.summary(day).due
-    verbs = {responsibility(number).verb for number in log.due_on(day)}
-    if due == len(verbs) == len(Verb):
-        number = sentence_start(number_word(due))
-        return _("Your first day. {number} questions, one for each verb.", number=number)
-    return _("Your first day.")
 
 
 def _closed(process: Process) -> str:

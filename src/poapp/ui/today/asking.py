@@ -1,0 +1,101 @@
+"""What Today asks beside its questions, each once: what a gap was, and for one more question."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from poapp.actions import leave, offers
+from poapp.core.check_in import CheckInLog
+from poapp.core.gap import Gap
+from poapp.core.message import RefusedError, counted
+from poapp.core.process import Process
+from poapp.core.responsibilities import Responsibility
+from poapp.core.working_days import LeaveKind
+from poapp.language import current
+from poapp.ui.desk import Desk
+from poapp.ui.theme import fonts
+from poapp.ui.today.gap_panel import GapPanel
+from poapp.ui.today.offer_panel import OfferPanel
+from poapp.ui.today.words import number_word
+from poapp.ui.widgets.text import Label
+
+
+class Asking(QObject):
+    """Stands between the two panels and the store."""
+
+    settled = Signal()
+    day_asked = Signal(object)
+    """The first day of a gap that the owner wants to fill in."""
+
+    def __init__(self, desk: Desk, page: QWidget) -> None:
+        super().__init__(page)
+        self._desk = desk
+        self._gap: Gap | None = None
+        self._offer: Responsibility | None = None
+        self._is_stale = True
+        self.gap, self.offer = GapPanel(), OfferPanel()
+        self.foot = Label("", fonts.TABLE, "ink3")
+        self.gap.was_away.connect(self._on_away)
+        self.gap.was_working.connect(self._on_settled)
+        self.gap.fill_in_asked.connect(self._on_fill_in)
+        self.offer.accepted.connect(self._on_accepted)
+        self.offer.declined.connect(self._on_declined)
+
+    def look_again(self) -> None:
+        """Look for a gap and an offer anew when the page is next shown."""
+        self._is_stale = True
+
+    def show_for(self, process: Process, log: CheckInLog, *, on_today: bool) -> None:
+        """Show what is to be asked, a gap before an offer, and how many questions wait."""
+        if self._is_stale:
+            self._is_stale = False
+            self._gap = leave.gap_to_ask(self._desk.store, log)
+            self._offer = offers.offered_today(self._desk.store, process, log)
+        self.gap.setVisible(self._gap is not None and on_today)
+        if self._gap is not None:
+            self.gap.show_gap(self._gap)
+        self.offer.setVisible(self._offer is not None and self._gap is None and on_today)
+        if self._offer is not None:
+            self.offer.show_offer(self._offer)
+        waiting = len(offers.next_of(log, self._desk.today))
+        said = counted(
+            "The other question waits until you ask for it.",
+            "The other {number} questions wait until you ask for them.",
+            n=waiting,
+            number=number_word(waiting),
+        )
+        self.foot.say(current().text(said))
+        self.foot.setVisible(bool(waiting))
+
+    def _on_away(self, kind: object) -> None:
+        if self._gap is not None and isinstance(kind, LeaveKind):
+            gap = self._gap
+            self._on_settled()
+            try:
+                leave.take_leave(self._desk.store, gap.first, gap.last, kind)
+            except RefusedError as error:
+                self._desk.say(current().text(error.reason))
+
+    def _on_fill_in(self) -> None:
+        if self._gap is not None:
+            first = self._gap.first
+            self._on_settled()
+            self.day_asked.emit(first)
+
+    def _on_settled(self) -> None:
+        self._gap = None
+        leave.asked_about_gap(self._desk.store)
+        self.gap.hide()
+        self.settled.emit()
+
+    def _on_accepted(self) -> None:
+        process, offered = self._desk.process, self._offer
+        self._offer = None
+        if process is not None and offered is not None:
+            offers.accept(self._desk.store, process, offered)
+
+    def _on_declined(self) -> None:
+        process, offered = self._desk.process, self._offer
+        self._offer = None
+        if process is not None and offered is not None:
+            offers.decline(self._desk.store, process, offered)
+        self.offer.hide()
