@@ -31,8 +31,7 @@ def test_an_icon_looks_as_it_was_drawn(name: str) -> None:
     got = icons.pixmap(name, "ink", SIZE).toImage()
     places = [(x, y) for x in range(SIZE) for y in range(SIZE)]
     apart = [abs(wanted.pixelColor(x, y).alpha() - got.pixelColor(x, y).alpha()) for x, y in places]
-    assert sum(apart) / len(apart) < 2
-    assert max(apart) < 120
+    assert max(apart) <= 8
 
 
 def test_flags_of_an_arc_may_stand_close() -> None:

@@ -1,15 +1,16 @@
 """Theme, type and icons."""
 
-from dataclasses import fields
+from dataclasses import astuple, fields
 from typing import get_args
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontInfo, QGuiApplication
+from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QPalette
 
 from poapp.charts.tokens import DARK, LIGHT, Tokens
 from poapp.ui.theme import fonts, icons, look
 from poapp.ui.theme.apply import Theme
+from poapp.ui.theme.high_contrast import tokens_of
 from poapp.ui.theme.look import Tone
 
 
@@ -61,3 +62,15 @@ def test_an_icon_takes_its_tone_and_is_kept(theme: Theme) -> None:
     }
     assert LIGHT.concern.lower() in seen
     assert picture.toImage().pixelColor(0, 0) == Qt.GlobalColor.transparent
+
+
+@pytest.mark.parametrize(("ground", "ink"), [("#000000", "#ffff00"), ("#ffffff", "#000000")])
+def test_high_contrast_takes_the_colours_of_the_system(ground: str, ink: str) -> None:
+    system = QPalette()
+    system.setColor(QPalette.ColorRole.Window, QColor(ground))
+    system.setColor(QPalette.ColorRole.WindowText, QColor(ink))
+    tokens = tokens_of(system)
+    assert (tokens.bg, tokens.onink, tokens.surface) == (ground, ground, ground)
+    for mark in ("ink", "ink2", "ink3", "good", "concern", "border", "goodmark", "concernmark"):
+        assert getattr(tokens, mark) == ink
+    assert set(map(str.lower, astuple(tokens))) <= {ground, ink, f"#8c{ground[1:]}"}

@@ -5,7 +5,7 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
-from poapp.charts.tokens import DARK, LIGHT
+from poapp.charts.tokens import DARK, LIGHT, Tokens
 from poapp.ui.theme import fonts, look
 from poapp.ui.theme.look import LARGEST_TEXT, SMALLEST_TEXT, Look
 from poapp.ui.theme.palette import palette
@@ -41,6 +41,7 @@ class Theme(QObject):
         self._application = application
         self._has_sheet = not sheet_later
         self._scheme = Scheme.SYSTEM
+        self._system = application.palette()
         fonts.load()
         if not application.property(STYLED):
             application.setStyle("Fusion")
@@ -57,7 +58,7 @@ class Theme(QObject):
         grown = look.current().text_size
         size = min(max(text_size, SMALLEST_TEXT), LARGEST_TEXT)
         moves = self._system_moves() if motion is None else motion
-        self._put(Look(DARK if self._is_dark() else LIGHT, size, moves))
+        self._put(Look(self._tokens(), size, moves))
         if size != grown:
             self.resized.emit()
 
@@ -71,6 +72,15 @@ class Theme(QObject):
         self._has_sheet = True
         self._application.setStyleSheet(sheet(look.current()))
 
+    def _tokens(self) -> Tokens:
+        if self._scheme is Scheme.SYSTEM and self._system_wish(
+            "contrastPreference", "HighContrast"
+        ):
+            from poapp.ui.theme.high_contrast import tokens_of
+
+            return tokens_of(self._system)
+        return DARK if self._is_dark() else LIGHT
+
     def _is_dark(self) -> bool:
         # The system's scheme is only the trigger: the colours are always our own.
         if self._scheme is Scheme.SYSTEM:
@@ -78,11 +88,15 @@ class Theme(QObject):
         return self._scheme is Scheme.DARK
 
     def _system_moves(self) -> bool:
+        return not self._system_wish("motionPreference", "ReducedMotion")
+
+    def _system_wish(self, name: str, wished: str) -> bool:
+        """Tell whether the system asks for something; before Qt 6.10 Qt does not know."""
         hints = self._application.styleHints()
-        if not hasattr(hints, "accessibility"):  # before Qt 6.10 Qt does not know
-            return True
-        wish = getattr(hints.accessibility(), "motionPreference", None)
-        return wish is None or wish().name != "ReducedMotion"
+        if not hasattr(hints, "accessibility"):
+            return False
+        wish = getattr(hints.accessibility(), name, None)
+        return wish is not None and wish().name == wished
 
     def _on_system_changed(self) -> None:
         if self._scheme is Scheme.SYSTEM:

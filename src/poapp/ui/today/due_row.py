@@ -199,7 +199,7 @@ class ValueRow(QWidget):
     def _pad(self) -> None:
         room = self.width() - self.field.width() - px(10)
         fits = title_fits(room, self.indicator.name, self._note)
-        gap = px(12 if self._facts else 2 if fits else 8)
+        gap = px(14 if self._facts else 4 if fits else 10)
         self._first.setContentsMargins(0, gap, 0, gap)
 
     def give(self) -> None:

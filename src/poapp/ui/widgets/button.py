@@ -59,8 +59,9 @@ class Button(Pressable):
         return QSize(int(wide + 0.99), self._high)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the size of the button with its words elided."""
-        return QSize(min(self.sizeHint().width(), px(72)), self._high)
+        """Return the size of the icon alone, or of a few letters."""
+        least = 2 * self._pad + px(16) if self._icon else px(72)
+        return QSize(min(self.sizeHint().width(), least), self._high)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the button as it is: at rest, under the pointer, pressed or disabled."""
@@ -71,6 +72,11 @@ class Button(Pressable):
         if fill or edge:
             painting.rounded(painter, box, 6, fill, edge)
         x, middle = float(self._pad), self.height() / 2
+        if self._icon and self.width() < min(self.sizeHint().width(), 2 * self._pad + px(56)):
+            size = px(16)
+            left = round((self.width() - size) / 2)
+            icons.paint(painter, self._icon, left, round(middle - size / 2), size, tone)
+            return
         if self._icon:
             size = px(16)
             icons.paint(painter, self._icon, x, round(middle - size / 2), size, tone)

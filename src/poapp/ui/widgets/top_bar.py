@@ -123,7 +123,7 @@ class ProcessSwitcher(Pressable):
 
     def minimumSizeHint(self) -> QSize:
         """Let a long name be elided."""
-        return QSize(min(px(80), self.sizeHint().width()), px(32))
+        return QSize(min(px(100), self.sizeHint().width()), px(32))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the name and the chevron."""
