@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from poapp.actions.closed import closed_periods
-from poapp.actions.day import log_of
+from poapp.actions.day import log_of, working_calendar_of
 from poapp.actions.lookup import calendar_of
 from poapp.actions.responses import action_items, response_items
 from poapp.core.agenda import AgendaItem, AgendaKind, due_until
 from poapp.core.assumption import CloseLevel, Commitment
 from poapp.core.calendar import OrganisationCalendar
 from poapp.core.indicator import Indicator, IndicatorVersion, Role, valid_on
+from poapp.core.indicator_state import asked_period
 from poapp.core.message import message
 from poapp.core.period_names import name_with_year
 from poapp.core.periods import Level, Period
@@ -57,6 +58,7 @@ def asked_for(
     store: Store, process: Process, calendar: OrganisationCalendar, day: date
 ) -> Iterator[tuple[Indicator, IndicatorVersion, Period]]:
     """Yield each indicator whose last ended period has no value yet, with that period."""
+    working = working_calendar_of(store)
     versions: dict[int, list[IndicatorVersion]] = {}
     for version in store.all(IndicatorVersion, process=process.id):
         versions.setdefault(version.indicator, []).append(version)
@@ -64,7 +66,7 @@ def asked_for(
         definition = valid_on(versions.get(indicator.id, ()), day)
         if definition is None or indicator.role is Role.FOR_INFORMATION:
             continue
-        period = calendar.last_ended(Level(definition.frequency), day)
+        period = asked_period(definition.frequency, calendar, day, working)
         if _is_asked(indicator, period) and not _is_in(store, indicator, period):
             yield indicator, definition, period
 

@@ -50,6 +50,7 @@ class Sheet(QWidget):
         high = min(self.body.sizeHint().height(), room)
         top = self._top if high < room else max(16, parent.height() - high - 16)
         self.panel.setGeometry((parent.width() - wide) // 2, top, wide, high)
+        self.update()  # the shadow was where the panel is no more
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the size of the parent."""
