@@ -19,9 +19,10 @@ from poapp.core.record import Record
 from poapp.store import indicator_states, migrations, opening
 from poapp.store.backup import copy_checked
 from poapp.store.connection import plain_errors, scalar
-from poapp.store.edit import Edit, RecordNotFoundError, write_rows
+from poapp.store.edit import Edit, RecordNotFoundError
 from poapp.store.images import referred
 from poapp.store.journal import Entry, Journal
+from poapp.store.replay import replay
 from poapp.store.statements import matching
 from poapp.store.tables import Tables
 
@@ -266,32 +267,12 @@ class Store:
             step = look()
             if step is None:
                 return None
-            made = ChangeSet(step.title, self._journal.changes_of(step.edit))
-            wanted = made if forward else made.inverted()
-            edit = Edit(self._database, self._tables, self.clock)
-            for change in wanted.changes:
-                edit.apply(change)
-            bulk, refers = self._replay_bulk(step.edit, forward=forward)
-            done = ChangeSet(step.title, wanted.changes, bulk, refers)
-            self._journal.write(
-                step.title, wanted.changes, self.clock, state="reversal", undoes=step.edit
+            done = replay(
+                self._database, self._tables, self._journal, self.clock, step, forward=forward
             )
-            self._journal.mark(step.edit, "done" if forward else "undone")
             self._derive(done)
         self._tell(done)
         return done
-
-    def _replay_bulk(
-        self, edit: int, *, forward: bool
-    ) -> tuple[frozenset[type[Record]], frozenset[int]]:
-        kinds: set[type[Record]] = set()
-        refers: set[int] = set()
-        for name, image in self._journal.bulk_of(edit):
-            kind = BY_TABLE[name]
-            write_rows(self._database, self._tables, kind, image, forward=forward)
-            kinds.add(kind)
-            refers |= referred(kind, image)
-        return frozenset(kinds), frozenset(refers)
 
     def _derive(self, done: ChangeSet) -> None:
         if self._is_together:

@@ -283,12 +283,7 @@ class MainWindow(QWidget):
         self._theme.follow(kept.theme.value, kept.text_size)
 
     def _take_icon(self) -> None:
-        from PySide6.QtGui import QIcon
-
-        icon = QIcon()
-        for size in (16, 32, 64, 128):
-            icon.addPixmap(icons.program_icon(size))
-        self.setWindowIcon(icon)
+        self.setWindowIcon(icons.window_icon())
 
     def _on_said(self, words: str) -> None:
         self.toast.say(words)

@@ -4,7 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
 from poapp.paths import resources
 from poapp.ui.theme import look
@@ -34,6 +34,14 @@ def program_icon(size: int) -> QPixmap:
     QSvgRenderer(str(resources() / "icons" / "poapp.svg")).render(painter)
     painter.end()
     return picture
+
+
+def window_icon() -> QIcon:
+    """Return the program's own icon in the sizes that title bars and docks show."""
+    icon = QIcon()
+    for size in (16, 32, 64, 128):
+        icon.addPixmap(program_icon(size))
+    return icon
 
 
 @lru_cache(maxsize=512)
