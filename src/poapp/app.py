@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from poapp.ui.main_window import MainWindow
     from poapp.ui.theme.apply import Theme
 
+HOLIDAYS_AFTER_MS = 900
 PRELOAD_AFTER_MS = 1500
 """So long the window has for itself before charts are made ready."""
 
@@ -46,10 +48,18 @@ def open_window(
         window.show()
         QTimer.singleShot(0, theme.complete)
         QTimer.singleShot(PRELOAD_AFTER_MS, _preload)
+        QTimer.singleShot(HOLIDAYS_AFTER_MS, partial(_fill_holidays, window))
         return application.exec()
     finally:
         store.close()
         lock.unlock()
+
+
+def _fill_holidays(window: "MainWindow") -> None:
+    """Ask the public holidays that are missing, while the owner reads Today."""
+    from poapp.ui.holiday_filler import HolidayFiller
+
+    HolidayFiller(window.desk, window).look()
 
 
 def _preload() -> None:

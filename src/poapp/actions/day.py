@@ -5,7 +5,7 @@ from datetime import date
 
 from poapp.actions.lookup import calendar_of, organisation_of
 from poapp.core.check_in import Answer, CheckInLog
-from poapp.core.process import Process
+from poapp.core.process import Organisation, Process
 from poapp.core.responsibilities import default_routines
 from poapp.core.rhythm import Routine, Routines, TimeTable
 from poapp.core.working_days import Leave, WorkingCalendar, days_of_leave
@@ -40,6 +40,26 @@ def keep_holidays(
         "INSERT OR REPLACE INTO holiday (country, subdivision, day, name) VALUES (?, ?, ?, ?)",
         [(country, subdivision, day.isoformat(), name) for day, name in holidays.items()],
     )
+
+
+def holiday_years_to_fill(store: Store, organisation: Organisation) -> tuple[int, int] | None:
+    """Return the first and the last year whose holidays are wanted, None where all are kept.
+
+    Wanted are the years from the first answer on, three at least, and the next one.
+    """
+    if not organisation.country:
+        return None
+    today = store.clock.today()
+    first = store.rows("SELECT min(day) FROM answer")[0][0]
+    begin = min(today.year - 2, int(first[:4]) if first else today.year)
+    kept = {
+        int(year)
+        for (year,) in store.rows(
+            "SELECT DISTINCT substr(day, 1, 4) FROM holiday WHERE country = ? AND subdivision = ?",
+            (organisation.country, organisation.subdivision),
+        )
+    }
+    return None if kept >= {*range(begin, today.year + 2)} else (begin, today.year + 1)
 
 
 def time_table_of(store: Store) -> TimeTable:

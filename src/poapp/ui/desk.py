@@ -77,6 +77,11 @@ class Desk(QObject):
         self.keep(process=process_id)
         self.moved.emit()
 
+    def days_moved(self) -> None:
+        """Read again what follows from the table of days: it is no edit, and nobody else tells."""
+        self.check_ins.forget()
+        self.moved.emit()
+
     # Period
 
     @property
