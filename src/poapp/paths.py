@@ -104,7 +104,7 @@ def _cannot_write(place: Path, error: OSError) -> Message:
     why = error.strerror or str(error)
     return message(
         "{place} cannot be written: {why}. Free some space or permit writing, or choose another "
-        "data folder.",
+        "folder.",
         place=str(place),
         why=why,
     )
