@@ -2,7 +2,8 @@
 
 import math
 import unicodedata
-from typing import assert_never
+from collections.abc import Callable, Sequence
+from typing import TypeAlias, assert_never
 
 from poapp.core.message import Message, message
 from poapp.core.record import (
@@ -11,6 +12,7 @@ from poapp.core.record import (
     Field,
     Flag,
     Instant,
+    Kind,
     Problem,
     Real,
     Record,
@@ -27,12 +29,16 @@ _DIRECTION_MARKS = frozenset(
 )
 
 
-def problems_of(candidate: Record) -> list[Problem]:
-    """Return everything that keeps `candidate` from being stored; empty means it is fine."""
+def problems_of(candidate: Record, only: Sequence[str] = ()) -> list[Problem]:
+    """Return everything that keeps `candidate` from being stored; empty means it is fine.
+
+    `only` names the fields to look at, where the others are known to be fine; the rules between
+    fields are always held.
+    """
     found = [
         Problem(f.name, reason)
-        for f in fields_of(type(candidate))
-        if (reason := problem_of_value(f, getattr(candidate, f.name))) is not None
+        for f, check in _checks(type(candidate), tuple(only))
+        if (reason := _problem(f, check, getattr(candidate, f.name))) is not None
     ]
     if candidate.audience and not candidate.declared_audience.includes(candidate.audience):
         reason = message("This may not be shown to a wider circle than its kind allows.")
@@ -42,29 +48,58 @@ def problems_of(candidate: Record) -> list[Problem]:
 
 def problem_of_value(f: Field, value: object) -> Message | None:
     """Return why `value` may not stand in the field, or None where it may."""
+    return _problem(f, _check_of(f.kind), value)
+
+
+_Check: TypeAlias = Callable[[Field, object], Message | None]
+
+
+_chosen: dict[tuple[type[Record], tuple[str, ...]], tuple[tuple[Field, _Check], ...]] = {}
+
+
+def _checks(record_class: type[Record], only: tuple[str, ...]) -> tuple[tuple[Field, _Check], ...]:
+    # Chosen once for each kind of record: an import checks a million values.
+    key = (record_class, only)
+    if key not in _chosen:
+        _chosen[key] = tuple(
+            (f, _check_of(f.kind)) for f in fields_of(record_class) if not only or f.name in only
+        )
+    return _chosen[key]
+
+
+def _problem(f: Field, check: _Check, value: object) -> Message | None:
     if value is None or (isinstance(value, str) and not value.strip()):
         return message("{label} is missing.", label=message(f.label)) if f.required else None
-    fits = True
-    match f.kind:
+    return check(f, value)
+
+
+def _check_of(kind: Kind) -> _Check:
+    match kind:
         case Text():
-            return _problem_of_text(f.label, f.kind, value)
+            return lambda f, value: _problem_of_text(f.label, kind, value)
         case Whole() | Real():
-            return _problem_of_number(f.label, f.kind, value)
+            return lambda f, value: _problem_of_number(f.label, kind, value)
         case Day():
-            fits = is_day(value)
+            return _check_that(is_day)
         case Instant():
-            fits = is_moment(value)
+            return _check_that(is_moment)
         case Flag():
-            fits = isinstance(value, bool)
+            return _check_that(lambda value: isinstance(value, bool))
         case Choice(options):
-            fits = isinstance(value, options)
+            return _check_that(lambda value: isinstance(value, options))
         case Ref():
-            fits = is_number(value, whole=True) and int(str(value)) > 0
+            return _check_that(lambda value: is_number(value, whole=True) and value > 0)
         case _:
-            assert_never(f.kind)
-    if fits:
-        return None
-    return message("{label} does not hold what belongs there.", label=message(f.label))
+            assert_never(kind)
+
+
+def _check_that(fits: Callable[[object], bool]) -> _Check:
+    def check(f: Field, value: object) -> Message | None:
+        if fits(value):
+            return None
+        return message("{label} does not hold what belongs there.", label=message(f.label))
+
+    return check
 
 
 def _problem_of_text(name: str, kind: Text, value: object) -> Message | None:

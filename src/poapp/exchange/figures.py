@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isfinite
 
-from poapp.core.expression import Column, evaluate
+from poapp.core.expression import Column, columns_of, evaluate
 from poapp.core.indicator import IndicatorVersion
 from poapp.core.message import RefusedError, message
-from poapp.exchange.amounts import Amount, DecimalSign, amount_of, decimal_sign_in
+from poapp.exchange.amounts import DecimalSign, amount_of, decimal_sign_in
 from poapp.exchange.days import DayOrder, day_order_in
-from poapp.exchange.grid import Cell, Row, Sheet, shown
+from poapp.exchange.grid import Row, Sheet, shown
 from poapp.exchange.mapping import ColumnMap, used_columns
 
 
@@ -45,19 +46,15 @@ def figures_in(
     Raises:
         RefusedError: a cell is no number, or an expression divides by zero.
     """
-    amounts = {
-        name: _amount(row.cells[place], name, writing.signs[name], version)
-        for name, place in writing.places.items()
-    }
     figures: dict[str, float | None] = {}
     for field, tree in mapping.figures.items():
         in_percent = field == "value" and version.unit == "%"
         if isinstance(tree, Column):
-            figures[field] = _number(amounts[tree.name], version, in_percent=in_percent)
+            figures[field] = _number(row, tree.name, writing, version, in_percent=in_percent)
             continue
         values = {
-            name: _number(amount, version, in_percent=in_percent)
-            for name, amount in amounts.items()
+            name: _number(row, name, writing, version, in_percent=in_percent)
+            for name in columns_of(tree)
         }
         figures[field] = evaluate(tree, values)
     return figures if mapping.is_typed else _one_or_the_other(figures, version)
@@ -78,18 +75,18 @@ def _one_or_the_other(
     return {field: None if field in dropped else figure for field, figure in figures.items()}
 
 
-def _amount(cell: Cell, column: str, sign: DecimalSign, version: IndicatorVersion) -> Amount | None:
-    if cell is None:
-        return None
+def _number(
+    row: Row, column: str, writing: Writing, version: IndicatorVersion, *, in_percent: bool
+) -> float | None:
+    cell = row.cells[writing.places[column]]
+    if cell is None or (isinstance(cell, float) and isfinite(cell)):
+        return cell
     try:
-        return amount_of(cell, sign, version.unit)
+        amount = amount_of(cell, writing.signs[column], version.unit)
     except RefusedError as error:
         raise RefusedError(
             message("{column}: {reason}", column=shown(column), reason=error.reason)
         ) from None
-
-
-def _number(amount: Amount | None, version: IndicatorVersion, *, in_percent: bool) -> float | None:
     if amount is None:
         return None
     if amount.percent and version.unit not in {"", "%"}:

@@ -22,6 +22,7 @@ from poapp.exchange.import_plan import ImportPlan, PlannedRow, RowAction
 from poapp.exchange.mapping import ColumnMap, read_mapping
 from poapp.store.store import Store
 
+_FROM_THE_FILE = ("value", "numerator", "denominator", "comment")
 _LEVELS = {frequency: Level(frequency.value) for frequency in Frequency}
 
 
@@ -164,7 +165,7 @@ class MeasurementPlanner:
         if reason is not None:
             raise RefusedError(reason)
         candidate = measuring.candidate(known.indicator, entry, before, self._now)
-        problems = problems_of(candidate)
+        problems = problems_of(candidate, _FROM_THE_FILE)
         if problems:
             raise RefusedError(problems[0].reason)
         return candidate

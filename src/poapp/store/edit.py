@@ -232,20 +232,26 @@ def write_rows(
     connection = database.connection()
     connection.executemany(f'DELETE FROM "{record_class.table}" WHERE id = ?', gone)  # noqa: S608
     connection.executemany("DELETE FROM record WHERE id = ?", gone)
-    connection.executemany(
-        _upsert("record", ("id", *IDENTITY, "kind")),
-        ((*row[:split], record_class.table) for row in wanted),
-    )
-    connection.executemany(
-        _upsert(record_class.table, own_names), ((row[0], *row[split:]) for row in wanted)
-    )
+    there = {row[0] for row in other}
+    for rows, is_new in (
+        ([row for row in wanted if row[0] not in there], True),
+        ([row for row in wanted if row[0] in there], False),
+    ):
+        connection.executemany(
+            _insert("record", ("id", *IDENTITY, "kind"), is_new=is_new),
+            ((*row[:split], record_class.table) for row in rows),
+        )
+        connection.executemany(
+            _insert(record_class.table, own_names, is_new=is_new),
+            ((row[0], *row[split:]) for row in rows),
+        )
 
 
-def _upsert(table: str, names: Sequence[str]) -> str:
+def _insert(table: str, names: Sequence[str], *, is_new: bool) -> str:
     columns = ", ".join(f'"{name}"' for name in names)
     marks = ", ".join("?" for _ in names)
+    insert = f'INSERT INTO "{table}" ({columns}) VALUES ({marks})'  # noqa: S608  (our own names)
+    if is_new:
+        return insert
     news = ", ".join(f'"{name}" = excluded."{name}"' for name in names[1:])
-    return (
-        f'INSERT INTO "{table}" ({columns}) VALUES ({marks})'  # noqa: S608  (names are our own)
-        f" ON CONFLICT (id) DO UPDATE SET {news}"
-    )
+    return f"{insert} ON CONFLICT (id) DO UPDATE SET {news}"
