@@ -251,3 +251,21 @@ def test_the_unexpected_is_said_once_and_written_down(window, tmp_path, capsys):
     assert len(notes) == 1
     assert (tmp_path / "poapp.log").read_text().count("by nobody") == 3
     notes[0].accept()
+
+
+def test_the_palette_finds_indicators_by_name_and_reference(window, store):
+    from poapp.actions.indicators import make
+    from poapp.core.indicator import Indicator, IndicatorVersion
+    from poapp.ui.palette.entries import found
+    from poapp.ui.palette.records import IndicatorProvider
+
+    process = store.all(Process)[0]
+    version = IndicatorVersion(indicator=1, valid_from=CLOCK.today())
+    one = make(store, process, Indicator(name="Pick accuracy"), version)
+    asked = []
+    window.desk.page_asked.connect(lambda page, record: asked.append((page, record)))
+    for typed in ("accu", one.reference.lower()):
+        (entry,) = found([IndicatorProvider(window.desk)], typed)["go"]
+        entry.act()
+    assert asked == [("indicator", one.id)] * 2
+    assert found([IndicatorProvider(window.desk)], "nothing like it") == {}

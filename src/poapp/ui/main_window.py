@@ -50,7 +50,7 @@ class MainWindow(QWidget):
     ) -> None:
         super().__init__()
         self.desk = desk
-        self._rooms, self._settings = tuple(rooms), settings
+        self._rooms, self._settings, self._further = tuple(rooms), settings, tuple(providers)
         self._pages: dict[str, Page] = {}
         self._shown = ""
         QTimer.singleShot(200, self._take_icon)  # after the first paint: it needs QtSvg
@@ -61,7 +61,8 @@ class MainWindow(QWidget):
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._build()
         self.history = History(desk, self._get_toast, self)
-        self.overlays = self._make_overlays(providers)
+        self.overlays = self._make_overlays()
+        self._connect_bar()
         shortcuts.connect(self, self.keys())
         self._theme = theme
         theme.resized.connect(self.rebuild)
@@ -118,6 +119,7 @@ class MainWindow(QWidget):
         self._content.deleteLater()
         self._outer.removeWidget(self._content)
         self._build()
+        self._connect_bar()
         self._show_desk()
         if shown:
             self.show_page(shown)
@@ -202,7 +204,7 @@ class MainWindow(QWidget):
         self.rail = RoomRail(self.desk, self._rooms, self._settings, self._content)
         self.rail.chosen.connect(self.show_page)
         self.rail.collapse_asked.connect(self.collapse_rail)
-        self.top_bar = self._make_top_bar()
+        self.top_bar = DeskBar(self.desk, self._content)
         self.stack = QStackedWidget(self._content)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
@@ -218,16 +220,19 @@ class MainWindow(QWidget):
         self.toast = Toast(self.stack)
         self._fit_rail()
 
-    def _make_top_bar(self) -> DeskBar:
-        bar = DeskBar(self.desk, self._content)
-        bar.search_asked.connect(self._on_search)
-        bar.undo_asked.connect(self._on_undo)
-        bar.redo_asked.connect(self._on_redo)
-        return bar
+    def _connect_bar(self) -> None:
+        self.top_bar.search_asked.connect(self.overlays.open_palette)
+        self.top_bar.undo_asked.connect(self.history.undo)
+        self.top_bar.redo_asked.connect(self.history.redo)
 
-    def _make_overlays(self, providers: "Sequence[Provider]") -> Overlays:
+    def _providers(self) -> "Sequence[Provider]":
+        from poapp.ui.palette.records import IndicatorProvider  # the palette is opened later
+
+        return [*self._further, IndicatorProvider(self.desk)]
+
+    def _make_overlays(self) -> Overlays:
         overlays = Overlays(self)
-        overlays.providers = providers
+        overlays.providers = self._providers
         overlays.rooms, overlays.go = self.rooms_in_use, self.show_page
         overlays.page_title, overlays.page_keys = self._page_title, self._page_keys
         overlays.window_keys, overlays.messages = self.keys, self._messages
@@ -287,12 +292,3 @@ class MainWindow(QWidget):
 
     def _on_said(self, words: str) -> None:
         self.toast.say(words)
-
-    def _on_undo(self) -> None:
-        self.history.undo()
-
-    def _on_search(self) -> None:
-        self.overlays.open_palette()
-
-    def _on_redo(self) -> None:
-        self.history.redo()

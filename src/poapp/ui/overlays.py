@@ -22,7 +22,7 @@ class Overlays(QObject):
         super().__init__(window)
         self._window = window
         self._sheet: Sheet | None = None
-        self.providers: Sequence[Provider] = ()
+        self.providers: Callable[[], Sequence[Provider]] = tuple
         self.rooms: Callable[[], Sequence[Room]] = tuple
         self.go: Callable[[str], object] = str
         self.page_title: Callable[[], str] = str
@@ -40,7 +40,7 @@ class Overlays(QObject):
         from poapp.ui.palette.providers import KeyProvider, RoomProvider
         from poapp.ui.palette.sheet import PaletteSheet
 
-        providers = [*self.providers, RoomProvider(self.rooms, self.go), KeyProvider(self._keys)]
+        providers = [*self.providers(), RoomProvider(self.rooms, self.go), KeyProvider(self._keys)]
         self._open(PaletteSheet(providers, self._window))
 
     def open_keys(self) -> None:
