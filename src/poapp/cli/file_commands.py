@@ -4,9 +4,10 @@ import argparse
 import json
 from pathlib import Path
 
-from poapp.actions import measuring
+from poapp.actions import measuring, registers
 from poapp.cli.commands import Commands
 from poapp.cli.context import Context
+from poapp.core.indicator import Measurement
 from poapp.core.message import Message, RefusedError, counted, message
 from poapp.exchange.import_plan import ImportPlan, PlannedRow, RowAction
 from poapp.language import _, current
@@ -37,24 +38,10 @@ def add_to(commands: Commands) -> None:
 
 def bring(context: Context, given: argparse.Namespace) -> int:
     """Import a file: all of it, or nothing, unless refused rows are skipped."""
-    from poapp.exchange.importing import plan_file
-
     if given.path.suffix.lower() == ".json":
         return _bring_store(context, given)
-    if given.to != "measurement":
-        raise RefusedError(
-            message("Only measurements can be imported from a sheet: --to measurement.")
-        )
     with context.store() as store:
-        process = context.process_of(store)
-        plan = plan_file(
-            store,
-            process,
-            given.path,
-            sheet=given.sheet,
-            indicator=given.indicator,
-            typed=given.map,
-        )
+        plan = _plan(context, store, given)
         _show(plan, as_json=given.json)
         refused = plan.of(RowAction.REFUSED)
         if refused and not given.skip_refused:
@@ -62,6 +49,26 @@ def bring(context: Context, given: argparse.Namespace) -> int:
         if not given.dry_run:
             write(store, plan, given.restate)
     return 0
+
+
+def _plan(context: Context, store: Store, given: argparse.Namespace) -> ImportPlan:
+    from poapp.exchange.importing import plan_file
+    from poapp.exchange.register_import import RegisterPlanner, register_named
+    from poapp.exchange.sheet import read_sheet
+
+    process = context.process_of(store)
+    kind = register_named(given.to)
+    if kind is not Measurement:
+        planner = RegisterPlanner(store, process, kind, current())
+        return planner.plan(read_sheet(given.path, given.sheet), given.map)
+    return plan_file(
+        store,
+        process,
+        given.path,
+        sheet=given.sheet,
+        indicator=given.indicator,
+        typed=given.map,
+    )
 
 
 def _bring_store(context: Context, given: argparse.Namespace) -> int:
@@ -95,6 +102,10 @@ def export(context: Context, given: argparse.Namespace) -> int:
 
 def write(store: Store, plan: ImportPlan, restate: str) -> None:
     """Write what is new or changed; closed periods only with a reason."""
+    candidates = [row.candidate for row in plan.rows if row.candidate is not None]
+    if candidates:
+        registers.put_all(store, message("Import {file}", file=plan.file), candidates)
+        return
     wanted = [row.measurement for row in plan.of(RowAction.NEW, RowAction.CHANGED)]
     closed = plan.of(RowAction.CLOSED) if restate.strip() else []
     measuring.write_all(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from poapp.actions.closed import ClosedPeriod
 from poapp.core.indicator import Measurement
 from poapp.core.message import N_, Message
-from poapp.core.record import Option
+from poapp.core.record import Option, Record
 from poapp.language import Language
 
 
@@ -32,6 +32,8 @@ class PlannedRow:
     reason: Message | None = None
     measurement: Measurement | None = None
     closed: ClosedPeriod | None = None
+    candidate: Record | None = None
+    """What a row of another register than the measurements would put."""
 
 
 @dataclass(frozen=True, slots=True)
