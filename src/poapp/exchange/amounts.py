@@ -19,7 +19,7 @@ from decimal import Decimal
 from enum import Enum, auto
 
 from poapp.core.message import Message, RefusedError, message
-from poapp.exchange.grid import Cell, invisible_in, shown
+from poapp.exchange.grid import Cell, Sheet, invisible_in, shown
 
 
 class DecimalSign(Enum):
@@ -93,6 +93,19 @@ def decimal_sign_in(cells: Iterable[Cell]) -> DecimalSign | None:
                 signs.add(_shows(match[2]))
     signs.discard(None)
     return signs.pop() if len(signs) == 1 else DecimalSign.UNKNOWN if signs else None
+
+
+def signs_of(sheet: Sheet, names: Iterable[str]) -> dict[str, DecimalSign]:
+    """Return how each of some columns writes; what one leaves open, the others decide."""
+    columns = {name: sheet.column(name) for name in names}
+    common = decimal_sign_in(cell for cells in columns.values() for cell in cells)
+    if common is None:
+        common = (
+            DecimalSign.COMMA_UNLESS_DOUBTFUL
+            if sheet.decimal_comma
+            else DecimalSign.DOT_UNLESS_DOUBTFUL
+        )
+    return {name: decimal_sign_in(cells) or common for name, cells in columns.items()}
 
 
 def _bare(cell: str, unit: str) -> tuple[str, bool]:

@@ -9,7 +9,7 @@ from poapp.core.expression import Expression, evaluate
 from poapp.core.expression_reader import parse
 from poapp.core.message import Message, RefusedError, message
 from poapp.core.value import is_day
-from poapp.exchange.amounts import DecimalSign, amount_of, decimal_sign_in
+from poapp.exchange.amounts import DecimalSign, amount_of, signs_of
 from poapp.exchange.days import day_of, day_order_in
 from poapp.exchange.grid import Cell, Row, Sheet, shown
 
@@ -176,15 +176,8 @@ def _numbers(sheet: Sheet, typed: str) -> list[float | None]:
 
     tree = parse(typed, sheet.columns)
     places = {name: sheet.columns.index(name) for name in columns_of(tree)}
-    signs = {name: _sign(sheet, place) for name, place in places.items()}
+    signs = signs_of(sheet, places)
     return [_worked_out(sheet, row, tree, places, signs) for row in sheet.rows]
-
-
-def _sign(sheet: Sheet, place: int) -> DecimalSign:
-    found = decimal_sign_in(row.cells[place] for row in sheet.rows)
-    if found is not None:
-        return found
-    return DecimalSign.COMMA if sheet.decimal_comma else DecimalSign.DOT_UNLESS_DOUBTFUL
 
 
 def _worked_out(

@@ -13,6 +13,7 @@ from enum import Enum, auto
 
 from poapp.core.message import RefusedError, message
 from poapp.exchange.grid import Cell, invisible_in, shown
+from poapp.exchange.month_names import month_number
 
 
 class DayOrder(Enum):
@@ -26,23 +27,6 @@ class DayOrder(Enum):
 FIRST_SERIAL, LAST_SERIAL = 10_959, 109_574
 """The serial numbers of 1 January 1930 and of 31 December 2199."""
 _SERIAL_ZERO = date(1899, 12, 30)
-
-# Months in English, German, French, Spanish, Italian, Dutch and Romanian, and short forms that do
-# not begin them. Three letters or more of a name are enough where they mean one month only.
-_MONTHS = """
-january januar jänner janvier enero gennaio januari ianuarie
-february februar feber février fevrier febrero febbraio februari februarie
-march märz maerz mrz mars marzo maart mrt martie
-april avril abril aprile aprilie
-may mai mayo maggio mei
-june juni juin junio giugno iunie
-july juli juillet julio luglio iulie
-august août aout agosto augustus
-september septembre septiembre setiembre settembre septembrie
-october oktober octobre octubre ottobre octombrie
-november novembre noviembre noiembrie
-december dezember décembre decembre diciembre dicembre decembrie
-""".strip().splitlines()
 
 _TIME = r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[AaPp][Mm])?(?:Z|[+-]\d{2}:?\d{2})?)?"
 _YEAR_FIRST = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_TIME}", re.ASCII)
@@ -215,13 +199,6 @@ def _part_code(text: str) -> str | None:
                 number = f"{int(found['part']):02d}" if letter == "W" else found["part"]
                 return f"{found['year'].upper().replace(' ', '')}-{letter}{number}"
     return None
-
-
-def month_number(name: str) -> int:
-    """Return the number of a month by its name or the beginning of it, 0 for none or several."""
-    begun = f" {name.casefold()}"
-    found = [number for number, names in enumerate(_MONTHS, 1) if begun in f" {names}"]
-    return found[0] if len(found) == 1 else 0
 
 
 def _year(digits: str) -> int:

@@ -7,7 +7,7 @@ from math import isfinite
 from poapp.core.expression import Column, columns_of, evaluate
 from poapp.core.indicator import IndicatorVersion
 from poapp.core.message import RefusedError, message
-from poapp.exchange.amounts import DecimalSign, amount_of, decimal_sign_in
+from poapp.exchange.amounts import DecimalSign, amount_of, signs_of
 from poapp.exchange.days import DayOrder, day_order_in
 from poapp.exchange.grid import Row, Sheet, shown
 from poapp.exchange.mapping import ColumnMap, used_columns
@@ -25,17 +25,8 @@ class Writing:
 def writing_of(sheet: Sheet, mapping: ColumnMap) -> Writing:
     """Return how a sheet writes; what a column leaves open, its other figures decide."""
     places = {name: sheet.columns.index(name) for name in used_columns(mapping)}
-    columns = {name: [row.cells[place] for row in sheet.rows] for name, place in places.items()}
-    common = decimal_sign_in(cell for cells in columns.values() for cell in cells)
-    if common is None:
-        common = (
-            DecimalSign.COMMA_UNLESS_DOUBTFUL
-            if sheet.decimal_comma
-            else DecimalSign.DOT_UNLESS_DOUBTFUL
-        )
-    signs = {name: decimal_sign_in(cells) or common for name, cells in columns.items()}
     order = day_order_in(row.cells[mapping.period] for row in sheet.rows)
-    return Writing(places, signs, order)
+    return Writing(places, signs_of(sheet, places), order)
 
 
 def figures_in(

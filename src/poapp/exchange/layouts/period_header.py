@@ -7,8 +7,9 @@ from datetime import date
 from itertools import pairwise
 
 from poapp.core.message import RefusedError
-from poapp.exchange.days import month_number, period_code_of
+from poapp.exchange.days import period_code_of
 from poapp.exchange.grid import Cell, Row
+from poapp.exchange.month_names import month_number
 
 _COMPLETE = re.compile(r"(FY)?(\d{4})(?:-(?:([WQP])(\d{1,2})|(\d{2})(?:-(\d{2}))?))?")
 _WEEK = re.compile(r"(?:week|w|kw|cw|wk)[ .]?(\d{1,2})", re.IGNORECASE)
