@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from poapp.core.message import RefusedError, UnusableError
+from poapp.exchange.delimited import pasted
 from poapp.exchange.grid import letters_of, shown
 from poapp.exchange.sheet import read_grid, read_sheet
 
@@ -209,3 +210,27 @@ def test_letters_and_sentences() -> None:
         "A", "Z", "AA", "ZZ", "AAA", "XFD",
     ]  # fmt: skip
     assert shown("a\nb\u202ec" + "x" * 100) == "a b c" + "x" * 34 + "…"
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("95,5\n96\n", [("95,5",), ("96",)]),
+        ("a\tb\r\n1,5\t2\r\n", [("a", "b"), ("1,5", "2")]),
+        ('a\t"b\nc"\n', [("a", "b\nc")]),
+        ('12" pipe\t5\n', [('12" pipe', "5")]),
+        ('"never closed\t5\nx\t6', [('"never closed', "5"), ("x", "6")]),
+        ("a;b\n1;2", [("a", "b"), ("1", "2")]),
+        ("\n\n", []),
+        ("", []),
+        ("1\t\t3", [("1", None, "3")]),
+        ("period,value\n2026-01,5", [("period", "value"), ("2026-01", "5")]),
+    ],
+)
+def test_what_is_pasted_comes_as_cells(text: str, rows: list[tuple[str | None, ...]]) -> None:
+    assert [row.cells for row in pasted(text, "clipboard").rows] == rows
+
+
+@given(st.text(max_size=40))
+def test_nothing_that_is_pasted_is_refused(text: str) -> None:
+    pasted(text, "clipboard")

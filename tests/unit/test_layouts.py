@@ -1,7 +1,7 @@
 """Layouts are found by looking, and every cell of a sheet is accounted for."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -9,12 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import workbooks
+from poapp.core.clock import fixed
 from poapp.core.message import RefusedError
 from poapp.exchange.grid import Grid, Row
 from poapp.exchange.layouts.detect import findings
 from poapp.exchange.layouts.period_header import heading_of, headings_in
 from poapp.exchange.layouts.reading import Layout, Part, filled_cells
+from poapp.exchange.remembered import Choices, make_of, recalled, remember
 from poapp.exchange.sheet import read_grid
+from poapp.store.store import Store
 
 
 def grid(*rows: tuple[object, ...], name: str = "Sheet1") -> Grid:
@@ -196,3 +199,26 @@ def test_whatever_stands_in_a_sheet_is_accounted_for(rows: list[list[object]]) -
     for place, reason in found.reasons.items():
         assert found.parts[place] is Part.NOT_UNDERSTOOD
         assert str(reason).endswith(".")
+
+
+def test_the_make_of_a_sheet_outlives_its_figures(tmp_path: Path) -> None:
+    makes = {make_of(read_grid(build(tmp_path / "a.xlsx"))) for build in workbooks.ALL}
+    assert len(makes) == len(workbooks.ALL)
+    october = grid(("KPI", "Unit", "2026-09", "2026-10"), ("A", "%", 1.0, 2.0))
+    november = grid(
+        ("KPI", "Unit", "2026-10", "2026-11"), ("A", "%", 3.0, 4.0), ("B", "%", 1.0, 1.0)
+    )
+    assert make_of(october) == make_of(november)
+    assert make_of(grid()) == make_of(grid((1.0, 2.0)))
+
+
+def test_choices_are_kept_for_sheets_of_one_make(tmp_path: Path) -> None:
+    store = Store.make(tmp_path / "a.db", fixed(datetime(2026, 11, 23, tzinfo=UTC)))
+    one, other = grid(("when", "how much")), grid(("when", "how many"))
+    assert recalled(store, one) is None
+    choices = Choices("I-001", ("when=period", "how much=value"), 2026)
+    remember(store, one, choices)
+    assert recalled(store, one) == choices
+    assert recalled(store, other) is None
+    assert store.undo_step is None
+    store.close()

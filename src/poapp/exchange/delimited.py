@@ -34,6 +34,37 @@ def grid_of(content: bytes, file: str) -> Grid:
     return Grid(file, Path(file).stem, tuple(rows), True if delimiter == ";" else None)
 
 
+def pasted(text: str, name: str) -> Grid:
+    """Return the rows of text that was copied from a spreadsheet; `name` is what to call it.
+
+    A quotation mark that is never closed is taken as it stands: who copies text from a letter means
+    it so. Nothing is refused here.
+    """
+    if not text.strip():
+        return Grid(name, name, ())
+    text = text.strip("\r\n")
+    delimiter = _pasted_delimiter(text)
+    try:
+        records = list(_records(text, delimiter, name))
+    except RefusedError:
+        lines = _LINE_END.split(text)
+        records = [(number, line.split(delimiter)) for number, line in enumerate(lines, 1)]
+    rows = [Row(number, tuple(map(_cell, fields))) for number, fields in records]
+    filled = tuple(row for row in rows if any(cell is not None for cell in row.cells))
+    return Grid(name, name, filled, True if delimiter == ";" else None)
+
+
+def _pasted_delimiter(text: str) -> str:
+    """Return what parts pasted cells: spreadsheets part them by tabs; commas may be decimal."""
+    if "\t" in text:
+        return "\t"
+    first = _LINE_END.split(text, maxsplit=1)[0]
+    if ";" in first:
+        return ";"
+    is_heading = "," in first and not re.search(r"\d,\d", first) and re.search("[^\\W\\d]", first)
+    return "," if is_heading else "\t"
+
+
 def _cell(field: str) -> Cell:
     field = field.strip()
     if "\r" in field:  # a line break within a cell, as Windows writes it
