@@ -40,6 +40,7 @@ def open_window(
     path = (folder / STORE_NAME) if file is None else file.absolute()
     private_folder(folder)
     application = _application()
+    _speak(folder)
     lock = _locked(path)
     theme = _theme(application, folder)
     store = _store(path, clock, folder, is_named=file is not None)
@@ -53,6 +54,15 @@ def open_window(
     finally:
         store.close()
         lock.unlock()
+
+
+def _speak(folder: Path) -> None:
+    """Speak the language that was chosen in Settings, if one was."""
+    from poapp import language
+
+    chosen = settings_file.read(folder).settings.language
+    if chosen:
+        language.use(language.load(chosen))
 
 
 def _fill_holidays(window: "MainWindow") -> None:

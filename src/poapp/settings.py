@@ -37,6 +37,8 @@ class Settings:
     rail_collapsed: bool = False
     process: int | None = None
     """The id of the process that was open last."""
+    strength: bool = False
+    """Whether the strength of the routines is shown, to the owner alone."""
     store: str = ""
     """Where a store existed: if it is missing later, that is a loss and no first start."""
 
@@ -98,6 +100,7 @@ def _understood(kept: dict[str, object]) -> Settings:
         text_size=_held(kept, "text_size", usual.text_size),
         geometry=_held(kept, "geometry", usual.geometry),
         rail_collapsed=_held(kept, "rail_collapsed", usual.rail_collapsed),
+        strength=_held(kept, "strength", usual.strength),
         process=process if 0 < process < 2**63 else None,
         store=_held(kept, "store", usual.store),
     )

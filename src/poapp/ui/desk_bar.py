@@ -27,6 +27,8 @@ class DeskBar(TopBar):
         super().__init__(_levels(), parent)
         self._desk = desk
         self.process_chosen.connect(desk.choose_process)
+        self.new_process_asked.connect(self._on_new_process)
+        self.process_settings_asked.connect(self._on_process_settings)
         self.level_chosen.connect(self._on_level)
         self.stepped.connect(desk.step_period)
         desk.moved.connect(self.show_desk)
@@ -45,6 +47,13 @@ class DeskBar(TopBar):
     def _on_changed(self, changes: ChangeSet) -> None:
         if changes.touches({Process, CalendarVersion}):
             self.show_desk()
+
+    def _on_new_process(self) -> None:
+        self._desk.go_to("settings", 0)
+
+    def _on_process_settings(self) -> None:
+        process = self._desk.process
+        self._desk.go_to("settings", process.id if process else None)
 
     def _on_level(self, code: object) -> None:
         self._desk.choose_level(Level(str(code)))

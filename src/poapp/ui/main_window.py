@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from poapp import language
 from poapp.core.calendar_version import CalendarVersion
 from poapp.core.change import ChangeSet
 from poapp.core.process import Process
@@ -64,7 +65,7 @@ class MainWindow(QWidget):
         self.overlays = self._make_overlays()
         self._connect_bar()
         shortcuts.connect(self, self.keys())
-        self._theme = theme
+        self._theme, self._spoken = theme, desk.settings.language
         theme.resized.connect(self.rebuild)
         desk.settings_changed.connect(self._on_settings)
         desk.live.changed.connect(self._on_changed)
@@ -285,6 +286,10 @@ class MainWindow(QWidget):
 
     def _on_settings(self) -> None:
         kept = self.desk.settings
+        if kept.language != self._spoken:
+            self._spoken = kept.language
+            language.use(language.load(language.preferred(kept.language)))
+            QTimer.singleShot(0, self.rebuild)  # not under the hands of the field that was used
         self._theme.follow(kept.theme.value, kept.text_size)
 
     def _take_icon(self) -> None:

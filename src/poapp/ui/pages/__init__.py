@@ -114,6 +114,12 @@ def _welcome() -> type[Page]:
     return WelcomePage
 
 
+def _settings() -> type[Page]:
+    from poapp.ui.pages.settings_page import SettingsPage
+
+    return SettingsPage
+
+
 PAGES: tuple[Room, ...] = (
     Room("today", N_("Today"), "sun", _today, left=_left_today, follows=_ASKED),
     Room(
@@ -136,5 +142,7 @@ PAGES: tuple[Room, ...] = (
     Room("reports", N_("Reports"), "file-text", _reports, follows=frozenset()),
     Room("welcome", N_("Welcome"), "play", _welcome, in_use=_never, follows=frozenset()),
 )
-SETTINGS: Room | None = None
+SETTINGS: Room | None = Room(
+    "settings", N_("Settings"), "sliders-horizontal", _settings, follows=frozenset()
+)
 """The room at the foot of the rail."""

@@ -231,6 +231,7 @@ class TodayPage(Page):
         self.set_content(content, outset=FRAME)
 
     def _connect(self) -> None:
+        self.desk.settings_changed.connect(self.mark_stale)
         self.head.stepped.connect(self.step_day)
         self.head.today_asked.connect(self._to_today)
         self.head.close_asked.connect(self.close_day)

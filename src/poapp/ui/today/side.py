@@ -12,6 +12,7 @@ from poapp.actions.measuring import Entry, measure
 from poapp.core.agenda import AgendaItem, AgendaKind, due_until
 from poapp.core.check_in import CheckInLog
 from poapp.core.four_verbs import DAYS_BEFORE_SHOWN
+from poapp.core.heat_map import WEEKS
 from poapp.core.indicator import Frequency, IndicatorVersion, Target, valid_on
 from poapp.core.message import RefusedError, counted
 from poapp.core.periods import Level
@@ -22,6 +23,7 @@ from poapp.ui.today.day_one import Next, NextCard, RoomsCard
 from poapp.ui.today.due_card import DueCard, Wanted
 from poapp.ui.today.first_values import FirstValues
 from poapp.ui.today.pictures import HeatCard, VerbsCard
+from poapp.ui.today.strength_card import StrengthCard
 from poapp.ui.today.words import number_word
 
 
@@ -43,9 +45,11 @@ class Side(QObject):
         self._desk = desk
         self.due, self.heat, self.verbs = DueCard(), HeatCard(), VerbsCard()
         self.first, self.next, self.rooms = FirstValues(), NextCard(), RoomsCard()
+        self.strength = StrengthCard()
         self.cards: list[QWidget] = [
-            self.first, self.due, self.next, self.rooms, self.heat, self.verbs
+            self.first, self.due, self.next, self.rooms, self.heat, self.verbs, self.strength
         ]  # fmt: skip
+        self._strength_shown = False
         self.heat.day_picked.connect(self.day_picked)
         self.due.given.connect(self._on_given)
         self.first.given.connect(self._on_given)
@@ -96,6 +100,12 @@ class Side(QObject):
         self.verbs.setVisible(len(answered) >= DAYS_BEFORE_SHOWN)
         if len(answered) >= DAYS_BEFORE_SHOWN:
             self.verbs.show_log(log, today)
+        wanted = self._desk.settings.strength and not first_day
+        self.strength.setVisible(wanted)
+        if wanted and (changed is None or changed or not self._strength_shown):
+            self._strength_shown = True
+            first = self._desk.calendar.back(self._desk.calendar.period(Level.WEEK, today), WEEKS)
+            self.strength.show_log(log, first[0].first, today)
 
     def _what_comes_next(self, log: CheckInLog) -> list[Next]:
         today, calendar = self._desk.today, self._desk.calendar

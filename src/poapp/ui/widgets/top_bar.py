@@ -23,6 +23,8 @@ class TopBar(QWidget):
     """What is in hand: signals say what the owner wants, `show_…` say what is."""
 
     process_chosen = Signal(object)
+    new_process_asked = Signal()
+    process_settings_asked = Signal()
     level_chosen = Signal(object)
     stepped = Signal(int)
     search_asked = Signal()
@@ -34,6 +36,8 @@ class TopBar(QWidget):
         self.setFixedHeight(px(HEIGHT))
         self._switcher = ProcessSwitcher(self)
         self._switcher.chosen.connect(self.process_chosen)
+        self._switcher.new_asked.connect(self.new_process_asked)
+        self._switcher.settings_asked.connect(self.process_settings_asked)
         self._levels = Segmented(levels, name=_("Length of the period"))
         self._levels.chosen.connect(self.level_chosen)
         self._back = IconButton("chevron-left", _("Previous period (Alt ←)"))
@@ -98,6 +102,8 @@ class ProcessSwitcher(Pressable):
     """The name of the process in hand; a menu of the others where there are some."""
 
     chosen = Signal(object)
+    new_asked = Signal()
+    settings_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -144,9 +150,16 @@ class ProcessSwitcher(Pressable):
         here.setChecked(True)
         for process_id, name in self._others:
             menu.addAction(_ProcessAction(process_id, name, menu))
+        menu.addSeparator()
+        new = menu.addAction(_("New process…"))
+        about = menu.addAction(_("Settings of this process"))
         picked = menu.exec(self.mapToGlobal(self.rect().bottomLeft()))
         if isinstance(picked, _ProcessAction):
             self.chosen.emit(picked.process_id)
+        elif picked is new:
+            self.new_asked.emit()
+        elif picked is about:
+            self.settings_asked.emit()
 
 
 class _ProcessAction(QAction):

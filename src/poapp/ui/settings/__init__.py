@@ -1,0 +1,1 @@
+"""The parts of Settings: one section each, every change kept at once."""
