@@ -1,11 +1,12 @@
 """What the owner chose for this computer."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from poapp.core.frozen import frozen
 from poapp.core.message import Message, message
 from poapp.paths import SETTINGS_NAME, private_folder, write_whole
 
@@ -23,7 +24,7 @@ class Theme(StrEnum):
     DARK = "dark"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Settings:
     """The choices of one owner on one computer; none of them is part of the record."""
 

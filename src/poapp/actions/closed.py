@@ -1,16 +1,16 @@
 """Which periods are closed: sealed, and not opened again since."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from poapp.core.assumption import CloseLevel, Seal
 from poapp.core.calendar import OrganisationCalendar
+from poapp.core.frozen import frozen
 from poapp.core.periods import Level, Period
 from poapp.store.store import Store
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClosedPeriod:
     """A closed period and the seal that stands for it."""
 

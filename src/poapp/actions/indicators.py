@@ -1,9 +1,10 @@
 """Defining indicators, their targets and their place in the process."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
+from poapp.core.frozen import frozen
 from poapp.core.indicator import (
     Aggregation,
     Direction,
@@ -18,7 +19,7 @@ from poapp.core.process import Process
 from poapp.store.store import Store
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Definition:
     """What is to be changed of a definition; None leaves it as it is."""
 

@@ -1,13 +1,14 @@
 """Logging measurements: one at a time, or many as one edit."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from poapp.actions.closed import ClosedPeriod, closed_periods, seal_over
 from poapp.actions.indicators import version_on
 from poapp.actions.lookup import calendar_of
 from poapp.core.assumption import Restatement
+from poapp.core.frozen import frozen
 from poapp.core.indicator import Indicator, IndicatorVersion, Measurement
 from poapp.core.message import Message, RefusedError, message
 from poapp.core.period_names import name_with_year
@@ -18,7 +19,7 @@ from poapp.store.edit import NotValidError
 from poapp.store.store import Store
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Entry:
     """What was measured in a period: a value, or numerator and denominator."""
 

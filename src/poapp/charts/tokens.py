@@ -1,9 +1,9 @@
 """The colours of the window, the charts and the reports: the one place where they are written."""
 
-from dataclasses import dataclass
+from poapp.core.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tokens:
     """Colours as '#rrggbb', named after their use and not after their hue."""
 

@@ -1,9 +1,9 @@
 """The agenda: what is due, whatever it comes from."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from poapp.core.frozen import frozen
 from poapp.core.message import N_, Message
 from poapp.core.record import Option
 
@@ -24,7 +24,7 @@ class AgendaKind(Option):
 _ORDER = {kind: place for place, kind in enumerate(AgendaKind)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AgendaItem:
     """Something that is due on a day.
 

@@ -1,11 +1,11 @@
 """Where a version of the calendar would put its periods if it were valid for ever."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 from typing import assert_never
 
 from poapp.core.calendar_version import CalendarVersion, Scheme
+from poapp.core.frozen import frozen
 from poapp.core.periods import ONE_DAY, Level
 
 WEEK = timedelta(weeks=1)
@@ -22,7 +22,7 @@ _WEEKS = {
 _PERIODS_A_QUARTER = {12: (3, 3, 3, 3), 13: (3, 3, 3, 4)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A range of days with its place: the `number`-th of its level in the year `year`.
 

@@ -1,14 +1,15 @@
 """What one edit did: the currency between the store, undo, the journal and the views."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
+from poapp.core.frozen import frozen
 from poapp.core.message import Message
 from poapp.core.record import Record
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """One record before and after; None stands for 'not there'."""
 
@@ -28,7 +29,7 @@ class Change:
         return Change(before=self.after, after=self.before)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangeSet:
     """All changes of one edit, in order, under the title that Undo shows.
 
@@ -62,7 +63,7 @@ class ChangeSet:
         return ChangeSet(self.title, taken_back, self.bulk, self.bulk_refers)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """An edit that can be undone or redone: its title, when it was made, and by this session."""
 

@@ -1,10 +1,10 @@
 """The daily check-in: answers, what stands behind them, and what a day asks."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from poapp.core.frozen import frozen
 from poapp.core.message import N_, Message, counted, message
 from poapp.core.periods import Level
 from poapp.core.record import Audience, Option, Problem, Record, choice, record, ref, text, whole
@@ -109,7 +109,7 @@ def chip(answer: Answer | None, evidences: int = 0) -> Message | None:
     return message(Standing.CLAIMED.label)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NotDue:
     """A responsibility that a day does not ask, and when it comes."""
 
@@ -122,7 +122,7 @@ class NotDue:
         return rhythm_words(self.routine)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VerbGroup:
     """What a day asks under one verb, and what it leaves for another day."""
 
@@ -241,7 +241,7 @@ SECONDS_AN_ANSWER = 7.5
 """What reading a question and pressing a key takes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DaySummary:
     """How many of the questions of a day are answered."""
 

@@ -1,11 +1,12 @@
 """The clock as a parameter: who needs the time is given one."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from poapp.core.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Clock:
     """Tells the moment, aware of its offset; the day is the local day of that moment."""
 

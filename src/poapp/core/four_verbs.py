@@ -1,10 +1,10 @@
 """The four verbs of the last four weeks: what there was, without totals and without order."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from poapp.core.check_in import AnswerState, CheckInLog
+from poapp.core.frozen import frozen
 from poapp.core.message import Message, message
 from poapp.core.responsibilities import Verb, responsibility
 
@@ -23,7 +23,7 @@ class VerbMark(Enum):
     OFF = "off"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FourVerbs:
     """The last weekdays, oldest first, and for each verb a mark a day."""
 

@@ -1,9 +1,9 @@
 """The question after days without an answer: away, worked but not recorded, or fill in."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from poapp.core.check_in import CheckInLog
+from poapp.core.frozen import frozen
 from poapp.core.message import Message, counted
 from poapp.core.periods import ONE_DAY
 
@@ -11,7 +11,7 @@ SHORTEST = 3
 """Unanswered working days from which the question is asked."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """Working days in a row without an answer, up to the last one before today."""
 

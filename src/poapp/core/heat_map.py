@@ -1,13 +1,14 @@
 """The heat map of the check-in: 26 weeks of working days."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 from math import ceil
 
 from poapp.core.check_in import Answer, AnswerState, CheckInLog
 from poapp.core.day_names import MONTHS_SHORT
+from poapp.core.frozen import frozen
 from poapp.core.message import Message, message
 from poapp.core.periods import Level
 from poapp.core.rhythm import Rhythm
@@ -26,7 +27,7 @@ class CellKind(Enum):
     AHEAD = "ahead"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeatCell:
     """One day; `level` runs from 0, nothing done, to 5, all done."""
 
@@ -48,7 +49,7 @@ class HeatCell:
         return message("{day}: {done} of {due} done", day=self.day, done=self.done, due=self.due)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeatWeek:
     """One column: the weekdays of a week; `month` stands above the first week of a month."""
 

@@ -2,11 +2,11 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from poapp.core.calendar import OrganisationCalendar
 from poapp.core.chart_marks import ChartPhase, phases_by
+from poapp.core.frozen import frozen
 from poapp.core.indicator import (
     Aggregation,
     Direction,
@@ -20,7 +20,7 @@ from poapp.core.periods import Level, Period
 from poapp.core.working_days import WorkingCalendar
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeriesPoint:
     """One ended period: its value in the indicator's unit (None: not in), and what was aimed at."""
 
@@ -30,7 +30,7 @@ class SeriesPoint:
     measurement: Measurement | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IndicatorSeries:
     """Ended periods from the first to the last measured one, without a gap, oldest first.
 

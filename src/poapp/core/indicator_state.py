@@ -5,12 +5,13 @@ nothing. Whether a value is owed depends on the day it is looked at: see `freshn
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date, timedelta
 from typing import Any
 
 from poapp.core.calendar import OrganisationCalendar
 from poapp.core.chart_marks import ChartPhase
+from poapp.core.frozen import frozen
 from poapp.core.indicator import (
     Direction,
     Frequency,
@@ -36,7 +37,7 @@ NOT_PREDICTABLE = "not_predictable"
 """In place of an assurance while a signal lasts."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class IndicatorState:
     """An indicator as the records of one day tell it; figures are in its own unit."""
 
@@ -91,7 +92,7 @@ class Standing(Option):
     FOR_INFORMATION = "for_information", N_("For information")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Freshness:
     """Whether the value of the last ended period is in.
 

@@ -6,12 +6,14 @@ speak different languages at the same time.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TypeAlias
 
+from poapp.core.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Figure:
     """A number to be shown with the reader's decimal sign.
 
@@ -24,7 +26,7 @@ class Figure:
     signed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """A sentence: `code` is an English template, `values` fill its {names}.
 

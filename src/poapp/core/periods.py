@@ -1,8 +1,8 @@
 """Periods: frozen ranges of days, from a single day to a year."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from poapp.core.frozen import frozen
 from poapp.core.message import N_
 from poapp.core.record import Option
 
@@ -27,7 +27,7 @@ class Level(Option):
 _RANKS = {level: rank for rank, level in enumerate(Level)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """All days from `first` to `last`, both included.
 

@@ -4,12 +4,12 @@ A record class is the one place where a field is declared. The table column, the
 list column, the exchange column, the search text and the journal image are derived from it.
 """
 
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, field, fields
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar, TypeAlias, TypeVar, cast, dataclass_transform, overload
 
-from poapp.core.frozen import Frozen, frozen
+from poapp.core.frozen import frozen, shaped
 from poapp.core.message import N_, Message
 
 T = TypeVar("T")
@@ -43,7 +43,7 @@ class Audience(Option):
         return order.index(self) >= order.index(other)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """A string of at most `longest` characters; `lines` is the height of its editor."""
 
@@ -51,7 +51,7 @@ class Text:
     longest: int = 200
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Whole:
     """A whole number in the closed range `low`..`high`."""
 
@@ -59,7 +59,7 @@ class Whole:
     high: int = 2**53
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Real:
     """A finite floating-point number in the closed range `low`..`high`."""
 
@@ -67,29 +67,29 @@ class Real:
     high: float = 1e300
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Day:
     """A calendar day, a local date without a zone."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Instant:
     """A moment: an aware datetime, kept as ISO 8601 with its offset."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flag:
     """Yes or no."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """One member of `options`."""
 
     options: type[Option]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ref:
     """The id of a record of the kind that is stored in table `target`."""
 
@@ -99,7 +99,7 @@ class Ref:
 Kind: TypeAlias = Text | Whole | Real | Day | Instant | Flag | Choice | Ref
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """What a record class says of one of its fields."""
 
@@ -110,7 +110,7 @@ class Field:
     default: object
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """What keeps one field of a record from being stored."""
 
@@ -218,11 +218,11 @@ _SPECIFIERS = (text, whole, real, day, instant, flag, choice, ref)
 )
 def record(cls: type[T]) -> type[T]:
     """Make a record class of its declared fields: frozen, slotted, keywords only."""
-    return frozen(cls)
+    return shaped(cls, kw_only=True)
 
 
 @record
-class Record(Frozen):
+class Record:
     """One stored row; `id` is 0 until the store has given it one.
 
     The fields declared here are the record's identity and live in the table `record`, which every

@@ -1,9 +1,9 @@
 """The twelve responsibilities of a process owner, and the four verbs of the day."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from poapp.core.calendar_version import Weekday
+from poapp.core.frozen import frozen
 from poapp.core.message import N_
 from poapp.core.record import Option
 from poapp.core.rhythm import Rhythm, Routine
@@ -28,7 +28,7 @@ class Verb(Option):
     MEASURE = "measure", N_("Measure"), N_("we know, and we respond")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Responsibility:
     """One of the twelve: texts are templates for translation."""
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import ClassVar
 
+from poapp.core.frozen import frozen
 from poapp.core.message import N_, Message, message
 from poapp.core.periods import ONE_DAY, Period
 from poapp.core.record import Audience, Option, Problem, Record, choice, day, record, text
@@ -125,7 +126,7 @@ class WorkingCalendar:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Position:
     """The how-manieth working day of a period a day is, counted from 1, of how many.
 

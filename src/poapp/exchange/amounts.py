@@ -14,10 +14,10 @@ The rules, in order:
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 
+from poapp.core.frozen import frozen
 from poapp.core.message import Message, RefusedError, message
 from poapp.exchange.grid import Cell, Sheet, invisible_in, shown
 
@@ -35,7 +35,7 @@ class DecimalSign(Enum):
     """`1,234` and `1.234` are both refused."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Amount:
     """A number as the cell shows it: 95 with `percent` for `95 %`."""
 

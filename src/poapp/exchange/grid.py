@@ -3,17 +3,18 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TypeAlias
 
+from poapp.core.frozen import frozen
 from poapp.core.message import RefusedError, message
 
 Cell: TypeAlias = str | float | bool | date | None
 """Text without outer blanks, a number, yes or no, a day; None where nothing stands."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One row: `number` counts from 1 as a spreadsheet does, the header and blank rows included."""
 
@@ -21,7 +22,7 @@ class Row:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """A sheet as it stands: every row that holds something, of unlike lengths."""
 
@@ -36,7 +37,7 @@ class Grid:
     """The names of all sheets of the workbook, the shown ones first."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """A table: the header's names, and below it rows of exactly as many cells."""
 

@@ -3,10 +3,10 @@
 import json
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from poapp.core.catalogue import BY_TABLE
+from poapp.core.frozen import frozen
 from poapp.core.record import Record, Ref, fields_of
 from poapp.store.tables import IDENTITY, Tables, to_stored
 
@@ -40,7 +40,7 @@ def record_of(tables: Tables, kind: str, image: str | None) -> Record | None:
     return record_class(**values)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BulkImage:
     """Many records of one kind before and after an edit, as rows of stored values.
 

@@ -8,13 +8,13 @@ Order is by edit number, never by the clock. An edit's `state` says where it sta
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 import peewee as pw
 
 from poapp.core.change import Change, Step
 from poapp.core.clock import Clock
+from poapp.core.frozen import frozen
 from poapp.core.message import Message
 from poapp.core.message_code import message_from, plain_from
 from poapp.core.record import Record
@@ -26,7 +26,7 @@ _LAST_DONE = f"SELECT max(id) FROM edit WHERE state = 'done' AND {_SINCE_BARRIER
 _FIRST_UNDONE = f"SELECT min(id) FROM edit WHERE state = 'undone' AND {_SINCE_BARRIER}"  # noqa: S608
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One line of a record's history."""
 

@@ -1,7 +1,6 @@
 """Record classes as Peewee models: the only place that maps a field to a column."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from operator import attrgetter
 from typing import Any, TypeVar, assert_never, cast
@@ -9,6 +8,7 @@ from typing import Any, TypeVar, assert_never, cast
 import peewee as pw
 
 from poapp.core.catalogue import RECORD_CLASSES
+from poapp.core.frozen import frozen
 from poapp.core.record import (
     Audience,
     Choice,
@@ -37,7 +37,7 @@ _IDENTITY_KINDS: Mapping[str, Kind] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """How the columns of one record class become values."""
 

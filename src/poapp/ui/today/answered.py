@@ -1,13 +1,12 @@
 """What a row of the check-in says of its answer, in the language of the window."""
 
-from dataclasses import dataclass
-
 from poapp.core.check_in import Answer, AnswerState, chip
+from poapp.core.frozen import frozen
 from poapp.core.message import Message
 from poapp.language import _, current
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """An answer as a row shows it: the mark, the line under the question, the chip."""
 

@@ -1,13 +1,13 @@
 """The first day: the indicators there are, what comes next, and that rooms come when needed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from poapp.core.frozen import frozen
 from poapp.language import _
 from poapp.ui import painting
 from poapp.ui.theme import fonts
@@ -16,7 +16,7 @@ from poapp.ui.widgets.frames import Card
 from poapp.ui.widgets.text import Paragraph
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Next:
     """A day to come and what it brings."""
 

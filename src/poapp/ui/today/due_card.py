@@ -1,7 +1,6 @@
 """What is due today and this week: values are typed where they stand, the rest is a way to go."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
@@ -11,6 +10,7 @@ from poapp.actions.measuring import Entry
 from poapp.core import period_names
 from poapp.core.agenda import AgendaItem, AgendaKind
 from poapp.core.calendar import OrganisationCalendar
+from poapp.core.frozen import frozen
 from poapp.core.indicator import Indicator, IndicatorVersion
 from poapp.core.message import RefusedError, counted
 from poapp.core.periods import Level, Period
@@ -33,7 +33,7 @@ ICONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """A value that is asked for."""
 

@@ -1,9 +1,9 @@
 """A value as it is typed into Today: read, or refused with the likely fix."""
 
 import re
-from dataclasses import dataclass
 
 from poapp.actions.measuring import Entry
+from poapp.core.frozen import frozen
 from poapp.core.indicator import IndicatorVersion
 from poapp.core.message import RefusedError
 from poapp.core.periods import Period
@@ -13,7 +13,7 @@ from poapp.language import _, current
 _DIGITS = re.compile(r"[-−]?\d+(?:[.,]\d+)?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doubt:
     """Why a text is not taken, and what it was likely meant to be."""
 
