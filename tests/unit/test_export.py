@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -13,14 +14,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from poapp.actions.sample import fill
 from poapp.actions.whole_store import take_over
 from poapp.core.catalogue import RECORD_CLASSES
 from poapp.core.clock import fixed
 from poapp.core.indicator import Indicator, IndicatorVersion, Measurement
 from poapp.core.message import RefusedError, UnusableError
 from poapp.core.process import Process
+from poapp.exchange.bowler import write_bowler
 from poapp.exchange.export import export_to, sheet_name, tables_of, write_csv
+from poapp.exchange.grid import Row
 from poapp.exchange.guard import guarded, unguarded
+from poapp.exchange.importing import plan_grid
+from poapp.exchange.measurements import MeasurementPlanner
 from poapp.exchange.register_table import RegisterTable
 from poapp.exchange.sheet import read_grid, read_sheet
 from poapp.exchange.whole_store import read_store
@@ -100,8 +106,6 @@ def test_a_workbook_has_real_numbers_dates_and_text(store: Store, tmp_path: Path
     assert sheet.column("Comment") == tuple(DANGEROUS[1:4])
     grid = read_grid(path, "Indicator")
     assert grid.rows[1].cells[:2] == ("I-001", "=HYPERLINK(1)")
-    import zipfile
-
     with zipfile.ZipFile(path) as parts:
         for part in parts.namelist():
             assert b"<f>" not in parts.read(part)
@@ -167,8 +171,6 @@ def test_a_whole_store_comes_back_as_it_went(store: Store, tmp_path: Path) -> No
 
 
 def test_every_kind_of_field_survives_json(tmp_path: Path) -> None:
-    from poapp.actions.sample import fill
-
     first = Store.make(tmp_path / "a.db", fixed(NOW))
     fill(first, years=1, seed=1, today=date(2026, 10, 21))
     export_to(first, tmp_path / "a.json", [], Language())
@@ -265,3 +267,33 @@ def test_archived_records_say_so(store: Store) -> None:
     (table,) = tables_of(store, ["Indicator"], Language())
     assert table.header[-1] == "Archived"
     assert table.rows[0][-1] == date(2026, 11, 1)
+
+
+def test_a_bowler_reads_back_and_only_edited_cells_change(tmp_path: Path) -> None:
+    store = Store.make(tmp_path / "a.db", fixed(NOW))
+    fill(store, years=1, seed=1, today=date(2026, 10, 21))
+    process = store.all(Process)[0]
+    path = tmp_path / "a.xlsx"
+    write_bowler(store, path, process, date(2026, 1, 1), date(2026, 9, 30), Language())
+    grid = read_grid(path, "Monthly")
+    plan = plan_grid(MeasurementPlanner(store, process), grid)
+    assert plan.layout == "wide"
+    assert {row.action.value for row in plan.rows} == {"same"}
+    edited = replace(grid, rows=tuple(map(_with_first_actual_raised, grid.rows)))
+    changed = plan_grid(MeasurementPlanner(store, process), edited)
+    named = sum("Actual" in row.cells and "Numerator" not in row.cells for row in grid.rows)
+    assert 0 < changed.counts()["changed"] + changed.counts()["refused"] <= named
+    with zipfile.ZipFile(path) as parts:
+        assert any(name.startswith("xl/charts/") for name in parts.namelist())
+    with pytest.raises(RefusedError, match="no figure"):
+        write_bowler(store, path, process, date(1990, 1, 1), date(1990, 2, 1), Language())
+    store.close()
+
+
+def _with_first_actual_raised(row: Row) -> Row:
+    if "Actual" not in row.cells:
+        return row
+    place = next(n for n, cell in enumerate(row.cells) if isinstance(cell, float))
+    cells = list(row.cells)
+    cells[place] = float(cells[place] or 0) + 1
+    return Row(row.number, tuple(cells))

@@ -241,6 +241,13 @@ def test_where_value_and_ratio_both_stand_the_indicator_decides(plan: Plan) -> N
     assert (value.measurement.value, value.measurement.numerator) == (92, None)
 
 
+def test_a_value_that_contradicts_its_ratio_is_not_passed_over(plan: Plan) -> None:
+    text = "period,value,numerator,denominator\n2026-08,92.04,92,100\n2026-07,93,92,100\n"
+    found = plan(text, "Ratio")
+    assert actions(found) == ["new", "refused"]
+    assert "is not what numerator and denominator come to" in str(found.rows[1].reason)
+
+
 def test_one_column_decides_for_its_own_numbers(plan: Plan) -> None:
     text = 'period,value,b\n2026-08,"1,234","1.5"\n2026-07,"1,5","2.5"\n'
     found = plan(text, "Lead time", "value + b * 0=value")
@@ -290,6 +297,15 @@ def test_what_was_exported_changes_nothing_when_it_comes_back(
     found = MeasurementPlanner(store, store.all(Process)[0]).plan(read_sheet(path))
     assert actions(found) == ["same"]
     assert [row.reason for row in found.rows] == [None]
+
+
+def test_a_layout_without_comments_leaves_those_that_are_there(
+    store: Store, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("KPI,2026-07,2026-08,2026-09\nLead time,1,2,0.3\n")
+    plan = plan_file(store, store.all(Process)[0], path)
+    assert actions(plan) == ["new", "new", "same"]
 
 
 def test_a_bowler_is_planned_figure_by_figure(store: Store, tmp_path: Path) -> None:

@@ -54,16 +54,31 @@ def figures_in(
 def _one_or_the_other(
     figures: dict[str, float | None], version: IndicatorVersion
 ) -> dict[str, float | None]:
-    """Keep the ratio or the value where columns found by their names hold both."""
-    pair = ("numerator", "denominator")
-    if (
-        len(figures) == 1
-        or figures.get("value") is None
-        or any(figures.get(half) is None for half in pair)
-    ):
+    """Keep the ratio or the value where columns found by their names hold both.
+
+    Raises:
+        RefusedError: the value is not what the ratio comes to.
+    """
+    if len(figures) == 1:
         return figures
-    dropped = ("value",) if version.is_ratio else pair
-    return {field: None if field in dropped else figure for field, figure in figures.items()}
+    value, numerator, denominator = (
+        figures.get(field) for field in ("value", "numerator", "denominator")
+    )
+    if value is None or numerator is None or denominator is None:
+        return figures
+    if not version.is_ratio:
+        return {**figures, "numerator": None, "denominator": None}
+    if denominator > 0:
+        ratio = numerator / denominator * version.scale
+        if abs(ratio - value) > 0.51 * 10**-version.decimals:
+            raise RefusedError(
+                message(
+                    "The value {value} is not what numerator and denominator come to: {ratio}.",
+                    value=value,
+                    ratio=ratio,
+                )
+            )
+    return {**figures, "value": None}
 
 
 def _number(

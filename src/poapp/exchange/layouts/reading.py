@@ -80,14 +80,18 @@ class Findings:
 
     def sheet(self) -> Sheet:
         """Return the figures as a table with a row each, for planning the import."""
-        columns = ("indicator", "period", "value", "numerator", "denominator", "comment")
+        # A field that no cell holds gets no column: an empty one would clear what is stored.
+        held = {name for reading in self.readings for name in reading.figures}
+        figures = [name for name in ("value", "numerator", "denominator") if name in held]
+        fields = [*figures, "comment"] if "comment" in held else figures
+        columns = ("indicator", "period", *fields)
         rows = tuple(
             Row(
                 reading.row,
-                (reading.indicator, reading.period, *map(reading.figures.get, columns[2:])),
+                (reading.indicator, reading.period, *map(reading.figures.get, fields)),
             )
             for reading in self.readings
-            if any(name in reading.figures for name in columns[2:5])
+            if any(name in reading.figures for name in figures)
         )
         return Sheet(self.grid.file, self.grid.name, columns, rows, self.grid.decimal_comma)
 
