@@ -31,7 +31,10 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("--json", action="store_true")
     parser = commands.add("export", _("write registers, or the whole store, to a file"), export)
     parser.add_argument("path", type=Path, metavar="FILE")
-    parser.add_argument("--what", nargs="+", action="extend", default=[], metavar="REGISTER")
+    parser.add_argument(
+        "--what", nargs="+", action="extend", default=[], metavar="REGISTER",
+        help=_("registers by name; bowler for the figures of a year, period by period"),
+    )  # fmt: skip
     parser = commands.add("backup", _("write a checked copy of the store"), backup)
     parser.add_argument("path", type=Path, nargs="?", metavar="FILE")
 
@@ -90,10 +93,17 @@ def _bring_store(context: Context, given: argparse.Namespace) -> int:
 
 
 def export(context: Context, given: argparse.Namespace) -> int:
-    """Write registers as .csv or .xlsx, or the whole store as .json."""
+    """Write registers as .csv or .xlsx, the whole store as .json, or a bowler of a year."""
+    from poapp.exchange.bowler import write_bowler
     from poapp.exchange.export import export_to
 
     with context.store() as store:
+        if given.what == ["bowler"] and given.path.suffix.lower() == ".xlsx":
+            today = context.clock.today()
+            first = today.replace(year=today.year - 1, day=1)
+            write_bowler(store, given.path, context.process_of(store), first, today, current())
+            print(given.path)  # noqa: T201
+            return 0
         process = context.process_of(store) if context.process else None
         export_to(store, given.path, given.what, current(), process)
     print(given.path)  # noqa: T201

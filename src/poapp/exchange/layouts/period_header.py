@@ -18,7 +18,7 @@ _QUARTER = re.compile(r"(?:q|quarter|quartal)[ .]?([1-4])|([1-4])\. ?quartal", r
 _YEAR = re.compile(r"(?<!\d)(?:FY ?)?((?:19|20|21)\d\d)(?:[/–-]\d\d(?:\d\d)?)?(?!\d)")
 
 SHORTEST = 3
-"""Periods side by side that make a header."""
+"""Periods side by side that make a header; one less where each says its year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,9 @@ def headings_in(row: Row) -> dict[int, Heading]:
         return {}
     kind = max(set(kinds), key=kinds.count)
     found = {place: heading for place, heading in found.items() if heading.kind == kind}
-    if len(found) < SHORTEST or not _is_rising(list(found.values())):
+    # Two days side by side are rather the first and last of something.
+    is_plain = kind != "D" and all(heading.year for heading in found.values())
+    if len(found) < (SHORTEST - is_plain) or not _is_rising(list(found.values())):
         return {}
     numbers = [row.cells[place] for place in found if isinstance(row.cells[place], float)]
     return found if not numbers or _is_even(list(found.values())) else {}
