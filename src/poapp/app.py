@@ -165,6 +165,7 @@ def _application() -> "QApplication":
                 reason=str(error),
             )
         ) from None
+    _spare_feature_scan()
     running = QApplication.instance()
     if isinstance(running, QApplication):
         application = running
@@ -175,6 +176,21 @@ def _application() -> "QApplication":
     application.setApplicationDisplayName("Process Owner")
     application.setDesktopFileName("poapp")
     return application
+
+
+def _spare_feature_scan() -> None:
+    """Keep PySide from reading the source of every module that is imported after it.
+
+    It looks there for its snake_case switch, which nothing here uses; the looking takes some
+    12 ms of the start.
+    """
+    feature = sys.modules.get("shibokensupport.feature")
+    if feature is not None and hasattr(feature, "_mod_uses_pyside"):
+        vars(feature)["_mod_uses_pyside"] = _uses_pyside
+
+
+def _uses_pyside(_module: object) -> bool:
+    return True
 
 
 def _theme(application: "QApplication", folder: Path, scheme: str | None = None) -> "Theme":
