@@ -18,6 +18,7 @@ from poapp.core.clock import fixed
 from poapp.core.indicator import Frequency, Indicator, IndicatorVersion, Measurement, Target
 from poapp.core.offers import first_routines
 from poapp.core.process import Process
+from poapp.core.response import Response
 from poapp.core.rhythm import Rhythm, Routine
 from poapp.core.working_days import Leave, LeaveKind
 from poapp.store.store import Store
@@ -373,6 +374,63 @@ def test_nothing_is_cut_at_twice_the_size(kept, tmp_path, qtbot, sized) -> None:
     QApplication.processEvents()
     for row in page.questions.rows.values():
         assert row.width() <= page.width()
+
+
+def test_a_new_day_begins_while_the_window_is_open(kept, open_today) -> None:
+    page = open_today()
+    kept.clock = fixed(NOW + timedelta(days=1))
+    page._midnight.look()
+    assert page.head.page.title.text() == "Thursday, 22 October"
+    assert page.questions.due() == (8, 7, 9, 4, 12, 11)
+
+
+def test_an_open_response_is_told_beside_its_question(kept, open_today, qtbot) -> None:
+    answered_before(kept)
+    page = open_today()
+    row = page.questions.rows[11]
+    assert "response" not in row.accessibleName()
+    with kept.edit("Response") as edit:
+        found = edit.put(
+            Response(
+                process=kept.all(Process)[0].id,
+                indicator=indicator_named(kept, "Backlog").id,
+                opened_on=WEDNESDAY,
+                due=date(2026, 10, 23),
+            )
+        )
+    assert found.id
+    assert row.accessibleName().endswith("1 response open")
+
+
+def test_today_opens_without_slow_libraries(kept) -> None:
+    """With figures to show and values due, the page still computes no chart."""
+    measured(kept, "Backlog", first=date(2026, 9, 7))
+    indicator_named(kept, "Overtime")
+    answered_before(kept)
+    code = f"""
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from poapp.core.clock import fixed
+from poapp.store.store import Store
+from poapp.ui.desk import Desk
+from poapp.ui.pages.today_page import TodayPage
+from poapp.ui.theme.apply import Theme
+
+application = QApplication([])
+Theme(application).choose("light")
+store = Store(Path({str(kept.path)!r}), fixed(datetime(2026, 10, 21, 14, 0, tzinfo=UTC)))
+page = TodayPage(Desk(store, Path({str(kept.path.parent)!r})))
+page.show()
+application.processEvents()
+print(len(page.questions.due()))
+print([n for n in ("numpy", "matplotlib", "holidays", "typst", "babel") if n in sys.modules])
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert run.stdout.split("\n")[:2] == ["6", "[]"]
 
 
 def test_today_needs_no_slow_library() -> None:

@@ -1,7 +1,7 @@
 """The check-in log of the process in hand, kept in memory and brought up to date edit by edit."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from poapp.actions.day import log_since
 from poapp.actions.lookup import calendar_of
@@ -9,7 +9,7 @@ from poapp.core.calendar_version import CalendarVersion
 from poapp.core.change import Change, ChangeSet
 from poapp.core.check_in import Answer, AnswerState, CheckInLog
 from poapp.core.heat_map import WEEKS
-from poapp.core.periods import Level
+from poapp.core.periods import ONE_DAY, Level
 from poapp.core.process import Organisation, Process
 from poapp.core.rhythm import Routine
 from poapp.core.working_days import Leave
@@ -40,6 +40,15 @@ class KeptLog:
             self._process = process.id
             self._log = log_since(self._store, process, self._first)
         return self._log
+
+    def neighbour(self, process: Process, today: date, day: date, by: int) -> date:
+        """Return the next (1) or previous (-1) day; of a weekend only one that holds answers."""
+        log = self.of(process, today, day - timedelta(weeks=2))
+        weekend = log.times.working.weekend
+        found = day + by * ONE_DAY
+        while len(weekend) < 7 and found.weekday() in weekend and not log.answers_on(found):
+            found += by * ONE_DAY
+        return found
 
     def take(self, changes: ChangeSet) -> None:
         """Bring the log up to date with an edit."""

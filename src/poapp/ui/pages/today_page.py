@@ -1,7 +1,7 @@
 """Today: the questions of a day, what is due, and the pictures of the days before."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import ClassVar
 
@@ -18,10 +18,12 @@ from poapp.core.message import counted
 from poapp.core.periods import Level
 from poapp.core.process import Organisation, Process
 from poapp.core.record import Record
+from poapp.core.response import Action, Response
 from poapp.core.rhythm import Routine
 from poapp.core.working_days import Leave, position
 from poapp.language import _, current
 from poapp.ui.desk import Desk
+from poapp.ui.midnight import Midnight
 from poapp.ui.pages.page import Key, Page
 from poapp.ui.theme.look import px
 from poapp.ui.today.answering import Answering
@@ -33,10 +35,9 @@ from poapp.ui.today.words import first_words
 from poapp.ui.widgets.check_in_row import FRAME
 from poapp.ui.widgets.side_by_side import SideBySide
 
-ONE_DAY = timedelta(days=1)
 _DUE = frozenset(
     {Indicator, IndicatorVersion, Target, Measurement, Seal, Reopening, Commitment, Process,
-     CalendarVersion}
+     CalendarVersion, Response, Action}
 )  # fmt: skip
 _RULES = frozenset({Routine, Leave, Organisation, CalendarVersion, Process})
 
@@ -55,6 +56,7 @@ class TodayPage(Page):
         self._changed_days: set[date] | None = None
         """Days answered since the pictures were shown; None for all of them."""
         self._typed_one = False
+        self._midnight = Midnight(desk, self)
         self.head = DayHead()
         self.questions = Questions()
         self.answering = Answering(desk, self.questions)
@@ -80,10 +82,10 @@ class TodayPage(Page):
         self.answering.day = self.day
         self._show_head(process, log)
         self.questions.show_plan(log.plan(self.day))
-        self.answering.show_answers(process, log)
         if self._due_is_stale:
             self._due_is_stale = False
             self.side.show_due(process, log)
+        self.answering.show_answers(process, log, self._open_responses())
         self.side.show_days(log, self.day, self._changed_days)
         self._changed_days = set()
         self._asking.show_for(process, log, on_today=self.day == self.desk.today)
@@ -94,6 +96,9 @@ class TodayPage(Page):
         elif self.questions.current is not None:
             self.answering.show_found(self.questions.current)
 
+    def _open_responses(self) -> int:
+        return self.side.responses if self.day == self.desk.today else 0
+
     def _show_head(self, process: Process, log: CheckInLog) -> None:
         day, today = self.day, self.desk.today
         self.head.show_day(day, today)
@@ -103,7 +108,9 @@ class TodayPage(Page):
         if first_day:
             self.head.show_words(first_words(log, day))
         elif day < today:
-            self.head.show_place(place, beyond=_("filled in later, and recorded as such"))
+            self.head.show_place(
+                place, beyond=_("what is answered now is recorded as filled in later")
+            )
         else:
             self.head.show_place(place)
         self.head.show_summary(
@@ -126,12 +133,8 @@ class TodayPage(Page):
         process = self.desk.process
         if process is None:
             return
-        day = self.day + by * ONE_DAY
-        log = self.desk.check_ins.of(process, self.desk.today, day)
-        weekend = log.times.working.weekend
-        while len(weekend) < 7 and day.weekday() in weekend and not log.answers_on(day):
-            day += by * ONE_DAY
-        self.open_day(min(day, self.desk.today))
+        kept, today = self.desk.check_ins, self.desk.today
+        self.open_day(min(kept.neighbour(process, today, self.day, by), today))
 
     def close_day(self) -> None:
         """Put the day away; what is blank stays blank."""
@@ -248,6 +251,7 @@ class TodayPage(Page):
 
     def _on_changed(self, changes: ChangeSet) -> None:
         self._due_is_stale = self._due_is_stale or changes.touches(_DUE)
+        self.answering.take(changes)
         if changes.everything or changes.bulk or changes.touches(_RULES):
             self._changed_days = None
         elif self._changed_days is not None:
@@ -256,6 +260,7 @@ class TodayPage(Page):
         super()._on_changed(changes)
 
     def _on_moved(self) -> None:
+        self.answering.forget_found()
         self._changed_days = None
         self._due_is_stale = True
         self._asking.look_again()

@@ -132,7 +132,7 @@ class DueCard(QWidget):
         if row is None or not same:
             if row is not None:
                 row.deleteLater()
-            named = current().text(period_names.name(wanted.period, calendar))
+            named = _named(wanted.period, calendar)
             row = ValueRow(wanted.indicator, wanted.version, wanted.period, named, parent=self)
             row.given.connect(self._on_given)
         self._values[_key(wanted)] = row  # kept in the order in which they stand
@@ -160,6 +160,12 @@ class DueCard(QWidget):
         item = next((item for item, one in self._duties if one is row), None)
         if item is not None:
             self.chosen.emit(item)
+
+
+def _named(period: Period, calendar: OrganisationCalendar) -> str:
+    if period.level is Level.DAY:
+        return current().day_named(period.first)
+    return current().text(period_names.name(period, calendar))
 
 
 def _key(wanted: Wanted) -> tuple[int, date]:

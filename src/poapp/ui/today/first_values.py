@@ -76,7 +76,7 @@ class FirstValues(QWidget):
             self._rows[wanted.indicator.id][1].show_problem(Doubt(current().text(error.reason)))
 
     def _row(self, one: Wanted, target: Target | None, calendar: OrganisationCalendar) -> ValueRow:
-        period = current().text(period_names.name(one.period, calendar))
+        period = current().text(period_names.short_name(one.period, calendar))
         facts = [_(one.version.frequency.label), period]
         if target is not None and target.value is not None:
             facts.append(_("target {target}", target=_aim(one, target)))

@@ -50,6 +50,8 @@ class Side(QObject):
             self.first, self.due, self.next, self.rooms, self.heat, self.verbs, self.strength
         ]  # fmt: skip
         self._strength_shown = False
+        self.responses = 0
+        """How many responses are open, as the due list was last read."""
         self.heat.day_picked.connect(self.day_picked)
         self.due.given.connect(self._on_given)
         self.first.given.connect(self._on_given)
@@ -68,7 +70,8 @@ class Side(QObject):
             return
         last = desk.calendar.period(Level.WEEK, desk.today).last
         values = sorted((one for one in wanted if one.due <= last), key=lambda one: one.due)
-        duties = agenda.duty_items(desk.store, process, desk.calendar, desk.today)
+        duties = list(agenda.duty_items(desk.store, process, desk.calendar, desk.today))
+        self.responses = sum(one.kind is AgendaKind.RESPONSE for one in duties)
         self.due.show_due(values, due_until(duties, last), desk.today, desk.calendar)
 
     def first_field(self) -> QWidget | None:

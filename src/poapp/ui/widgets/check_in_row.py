@@ -167,6 +167,8 @@ class CheckInRow(QWidget):
         line.setAccessibleName(prompts[key])
         kept = key == "T" or self._state == _STATES.get(key)
         line.setText(self._own_words if kept else "")
+        if key != "T":
+            line.selectAll()  # another reason takes its place, a note goes on
         if self._line is None:
             self._line = line
             line.returnPressed.connect(self._on_reason)
