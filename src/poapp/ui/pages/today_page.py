@@ -141,8 +141,7 @@ class TodayPage(Page):
         process = self.desk.process
         if process is None or self.day != self.desk.today or self._is_closed(process):
             return
-        log = self.desk.check_ins.of(process, self.desk.today)
-        left = log.summary(self.day).left
+        left = self.desk.check_ins.of(process, self.desk.today).summary(self.day).left
         self.desk.store.keep_draft(_closed(process), self.day.isoformat())
         self.questions.put_down()
         self.setFocus()
@@ -274,13 +273,11 @@ class TodayPage(Page):
         QTimer.singleShot(0, self._reveal)  # once the rows have found their places
 
     def _reveal(self) -> None:
-        number = self.questions.current
-        if number is not None:
+        if (number := self.questions.current) is not None:
             self.reveal(self.questions.rows[number])
 
     def _to_due(self) -> None:
-        goes_to = self.side.first_field()
-        if goes_to is not None:
+        if (goes_to := self.side.first_field()) is not None:
             goes_to.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _to_today(self) -> None:
