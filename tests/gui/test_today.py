@@ -316,6 +316,20 @@ def test_a_question_is_offered_on_friday_and_can_be_declined(kept, tmp_path, qtb
     assert not again.offer.isVisible()  # one a week
 
 
+def test_a_further_question_comes_when_it_is_asked_for(kept, open_today, qtbot) -> None:
+    process = kept.all(Process)[0]
+    with kept.edit("First routines") as edit:
+        for routine in first_routines(WEDNESDAY):
+            edit.put(replace(routine, process=process.id))
+    page = open_today()
+    assert not page._asking.offer.isVisible()
+    page._asking.ask_now.click()
+    click(qtbot, page._asking.offer, "Ask me this")
+    assert page.questions.due() == (8, 7, 9, 4, 12)
+    kept.undo()
+    assert page.questions.due() == (8, 7, 4, 12)
+
+
 def test_the_gap_is_asked_about_once(kept, tmp_path, qtbot) -> None:
     check_in.answer(kept, kept.all(Process)[0], 4, date(2026, 10, 14), AnswerState.DONE)
     page = shown(kept, tmp_path, qtbot)

@@ -83,3 +83,17 @@ def log_since(store: Store, process: Process, first: date) -> CheckInLog:
 def routines_of(store: Store, process: Process) -> Routines:
     """Return how often each responsibility of a process is asked."""
     return Routines(store.all(Routine, process=process.id), default_routines())
+
+
+def close_day(store: Store, process: Process) -> None:
+    """Remember that the owner has put today away; it is no record and no edit."""
+    store.keep_draft(_closed(process), store.clock.today().isoformat())
+
+
+def is_closed(store: Store, process: Process, day: date) -> bool:
+    """Tell whether a day is the one that was put away last."""
+    return store.draft(_closed(process)) == day.isoformat()
+
+
+def _closed(process: Process) -> str:
+    return f"day-closed-{process.id}"

@@ -8,7 +8,7 @@ from poapp.core.check_in import CheckInLog
 from poapp.core.message import message
 from poapp.core.offers import accepted, offer_on
 from poapp.core.process import Process
-from poapp.core.responsibilities import Responsibility
+from poapp.core.responsibilities import OFFERED_LATER, Responsibility, responsibility
 from poapp.core.rhythm import Rhythm, Routine
 from poapp.store.store import Store
 
@@ -24,6 +24,13 @@ def next_of(log: CheckInLog, today: date) -> list[int]:
     """Return the numbers of the questions that are not asked on `today`."""
     routines = log.routines.on(today)
     return [number for number, one in routines.items() if one.rhythm is Rhythm.OFF]
+
+
+def asked_for_now(log: CheckInLog, today: date) -> Responsibility | None:
+    """Return the next question that is not asked yet, on whatever day the owner wants one."""
+    waiting = next_of(log, today)
+    number = next((one for one in OFFERED_LATER if one in waiting), None)
+    return None if number is None else responsibility(number)
 
 
 def accept(store: Store, process: Process, offered: Responsibility) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
+from poapp.actions.day import close_day, is_closed
 from poapp.core.assumption import Commitment, Reopening, Seal
 from poapp.core.calendar_version import CalendarVersion
 from poapp.core.change import ChangeSet
@@ -142,7 +143,7 @@ class TodayPage(Page):
         if process is None or self.day != self.desk.today or self._is_closed(process):
             return
         left = self.desk.check_ins.of(process, self.desk.today).summary(self.day).left
-        self.desk.store.keep_draft(_closed(process), self.day.isoformat())
+        close_day(self.desk.store, process)
         self.questions.put_down()
         self.setFocus()
         self.mark_stale()
@@ -154,7 +155,7 @@ class TodayPage(Page):
         self.desk.say(current().text(said) if left else _("The day is closed."))
 
     def _is_closed(self, process: Process) -> bool:
-        return self.desk.store.draft(_closed(process)) == self.day.isoformat()
+        return is_closed(self.desk.store, process, self.day)
 
     # Keys
 
@@ -286,10 +287,6 @@ class TodayPage(Page):
     def _on_picked(self, day: object) -> None:
         if isinstance(day, date):
             self.open_day(day)
-
-
-def _closed(process: Process) -> str:
-    return f"day-closed-{process.id}"
 
 
 _MOVES: dict[str, Callable[[TodayPage], None]] = {

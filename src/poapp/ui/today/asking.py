@@ -10,12 +10,14 @@ from poapp.core.message import RefusedError, counted
 from poapp.core.process import Process
 from poapp.core.responsibilities import Responsibility
 from poapp.core.working_days import LeaveKind
-from poapp.language import current
+from poapp.language import _, current
 from poapp.ui.desk import Desk
 from poapp.ui.theme import fonts
 from poapp.ui.today.gap_panel import GapPanel
 from poapp.ui.today.offer_panel import OfferPanel
 from poapp.ui.today.words import number_word
+from poapp.ui.widgets.button import Button
+from poapp.ui.widgets.frames import row
 from poapp.ui.widgets.text import Label
 
 
@@ -33,7 +35,11 @@ class Asking(QObject):
         self._offer: Responsibility | None = None
         self._is_stale = True
         self.gap, self.offer = GapPanel(), OfferPanel()
-        self.foot = Label("", fonts.TABLE, "ink3")
+        self._waiting = Label("", fonts.TABLE, "ink3")
+        self.ask_now = Button(_("Show me one"), "link")
+        self.ask_now.clicked.connect(self._on_ask_now)
+        self.foot = QWidget()
+        self.foot.setLayout(row(self._waiting, self.ask_now, None))
         self.gap.was_away.connect(self._on_away)
         self.gap.was_working.connect(self._on_settled)
         self.gap.fill_in_asked.connect(self._on_fill_in)
@@ -63,8 +69,9 @@ class Asking(QObject):
             n=waiting,
             number=number_word(waiting),
         )
-        self.foot.say(current().text(said))
-        self.foot.setVisible(bool(waiting))
+        self._waiting.say(current().text(said))
+        self.foot.setVisible(bool(waiting) and on_today)
+        self.ask_now.setVisible(self._offer is None)
 
     def _on_away(self, kind: object) -> None:
         if self._gap is not None and isinstance(kind, LeaveKind):
@@ -87,6 +94,14 @@ class Asking(QObject):
         self.gap.hide()
         self.settled.emit()
 
+    def _on_ask_now(self) -> None:
+        process, desk = self._desk.process, self._desk
+        if process is None:
+            return
+        log = desk.check_ins.of(process, desk.today)
+        self._offer = offers.asked_for_now(log, desk.today)
+        self.show_for(process, log, on_today=True)
+
     def _on_accepted(self) -> None:
         process, offered = self._desk.process, self._offer
         self._offer = None
@@ -99,3 +114,4 @@ class Asking(QObject):
         if process is not None and offered is not None:
             offers.decline(self._desk.store, process, offered)
         self.offer.hide()
+        self.ask_now.show()
