@@ -4,31 +4,35 @@ import os
 import sys
 from datetime import date
 
+from poapp import app
 from poapp.cli import command
 
 os.environ["POAPP_DATA_DIR"] = sys.argv[1]
-TODAY = date.fromisoformat(sys.argv[2])
 _clock_of = command.clock_of
-command.clock_of = lambda _today: _clock_of(TODAY)
+_application = app._application
 
 
-def _listening_exec() -> int:
-    """Stand in for QApplication.exec: listen to the window that is shown, then run the loop."""
+def _day_of_the_sample(_today: date | None) -> object:
+    return _clock_of(date.fromisoformat(sys.argv[2]))
+
+
+def _listened_to() -> object:
+    """Make the application as the program does; its loop then listens for the first paint."""
+    application = _application()
     from first_paint import FirstPaint
     from PySide6.QtWidgets import QApplication
 
-    (window,) = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
-    listener = FirstPaint(window)  # noqa: F841  (lives as long as the loop runs)
-    return int(_exec())
+    run = QApplication.exec
+
+    def _exec() -> int:
+        (window,) = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+        listener = FirstPaint(window)  # noqa: F841  (lives as long as the loop runs)
+        return int(run())
+
+    QApplication.exec = staticmethod(_exec)
+    return application
 
 
-def _listen() -> None:
-    global _exec  # noqa: PLW0603
-    from PySide6.QtWidgets import QApplication
-
-    _exec = QApplication.exec
-    QApplication.exec = staticmethod(_listening_exec)
-
-
-_listen()
+command.clock_of = _day_of_the_sample
+app._application = _listened_to
 sys.exit(command.run([]))
