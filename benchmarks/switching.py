@@ -77,11 +77,11 @@ def measure(points, frequency, rounds):
     values = np.random.default_rng(3).normal(95, 1, points)
     first, again, floor = [], [], []
     for turn in range(rounds):
-        floor.append(timed_once(lambda: redraw(bare, canvas, days, values)))
-        again.append(timed_once(lambda: show_one(window, application, ids[turn % 2])))
+        floor.append(timed_once(redraw, bare, canvas, days, values))
+        again.append(timed_once(show_one, window, application, ids[turn % 2]))
         settle(application, QThreadPool)
         window.page()._views.forget()
-        first.append(timed_once(lambda: show_one(window, application, ids[(turn + 1) % 2])))
+        first.append(timed_once(show_one, window, application, ids[(turn + 1) % 2]))
         settle(application, QThreadPool)
     window.close()
     store.close()
@@ -115,10 +115,10 @@ def redraw(figure, canvas, days, values):
     canvas.draw()
 
 
-def timed_once(act):
+def timed_once(act, *words):
     """Return the ms that `act` took."""
     begun = time.perf_counter()
-    act()
+    act(*words)
     return (time.perf_counter() - begun) * 1000
 
 
