@@ -155,7 +155,19 @@ def test_refused_rows_are_left_out_only_when_asked(desk, tmp_path):
 
 def test_misuse_is_exit_2(poapp):
     for words in (["nonsense"], ["measure"], ["answer", "--day", "soon"], ["process"]):
-        assert poapp(*words).code == 2
+        said = poapp(*words)
+        assert said.code == 2
+        assert said.err.count("\n") == 1
+        assert said.err.startswith("poapp")
+
+
+def test_a_store_that_is_named_must_be_there(poapp, tmp_path):
+    assert "no store" in one_sentence(poapp(tmp_path / "missing.db"), 3)
+    assert "no store" in one_sentence(poapp("./missing.db"), 3)
+
+
+def test_a_passphrase_is_refused_while_stores_are_plain(desk, tmp_path):
+    one_sentence(desk("--passphrase-file", tmp_path / "secret", "agenda"))
 
 
 def test_a_store_that_is_gone_is_not_replaced(desk, tmp_path):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from poapp import language
 from poapp.core.clock import Clock, fixed
-from poapp.core.message import RefusedError, UnusableError
+from poapp.core.message import RefusedError, UnusableError, message
 from poapp.paths import data_folder
 
 DONE, REFUSED, USAGE, UNUSABLE = range(4)
@@ -47,6 +47,8 @@ def _run(arguments: list[str]) -> int:
     from poapp.cli.parser import parse
 
     parsed = parse(arguments)
+    if parsed.passphrase_file is not None:
+        raise RefusedError(message("Stores are not encrypted yet: leave --passphrase-file out."))
     language.use(language.load(parsed.language or "en"))
     clock = clock_of(parsed.today)
     folder = data_folder(parsed.data_dir)

@@ -3,10 +3,19 @@
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from poapp import __version__
 from poapp.cli.commands import GLOBAL, Commands, add_global
 from poapp.language import _
+
+
+class OneSentence(argparse.ArgumentParser):
+    """Says in one line what cannot be understood, and where the words are explained."""
+
+    def error(self, message: str) -> NoReturn:
+        """Leave with exit code 2."""
+        self.exit(2, f"{self.prog}: {message}. {_('See')}: {self.prog} --help\n")
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -22,7 +31,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         view_commands,
     )
 
-    parser = argparse.ArgumentParser(
+    parser = OneSentence(
         prog="poapp",
         description=_("The process owner's desk. Without a command it opens the window."),
     )
@@ -32,23 +41,23 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     modules = (record_commands, file_commands, chart_command, period_commands, view_commands)
     for module in modules:
         module.add_to(commands)
-    file = _file_of(arguments, commands.names)
-    if file is not None:
-        arguments = [word for word in arguments if word != str(file)]
-    parsed = parser.parse_args(arguments)
-    parsed.file = file
+    place = _file_in(arguments, commands.names)
+    words = [word for n, word in enumerate(arguments) if n != place]
+    parsed = parser.parse_args(words)
+    parsed.file = None if place is None else Path(arguments[place])
     if parsed.command is None:
         parsed.job = None
     return parsed
 
 
-def _file_of(arguments: Sequence[str], commands: Sequence[str]) -> Path | None:
-    """Return the store that is to be opened: a first word that is a path and no command."""
-    words = iter(arguments)
-    for word in words:
+def _file_in(arguments: Sequence[str], commands: Sequence[str]) -> int | None:
+    """Return where the store stands that is to be opened: a first word that is a path."""
+    places = iter(range(len(arguments)))
+    for place in places:
+        word = arguments[place]
         if word in GLOBAL:
-            next(words, None)
+            next(places, None)
         elif not word.startswith("-"):
             is_path = word not in commands and ("/" in word or Path(word).suffix == ".db")
-            return Path(word) if is_path else None
+            return place if is_path else None
     return None
