@@ -1,0 +1,1 @@
+"""The team: skills, plans, and what the owner owes each person."""
