@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from poapp.core.message import RefusedError
 from poapp.core.periods import Level
@@ -119,7 +119,9 @@ class ValuesCard(Card):
         table.opened.connect(self.edit)
         table.peeked.connect(self._on_peeked)
         table.chosen.connect(self._on_chosen)
-        table.setMinimumHeight(px(160))
+        # The other cards come first: the table takes what they leave, two rows at the least.
+        table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        table.setMinimumHeight(px(84))
         self.body.insertWidget(0, table, 1)
         self.table, self._level = table, level
 

@@ -6,6 +6,7 @@ from typing import ClassVar
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from poapp.core.assumption import Seal
 from poapp.core.calendar_version import CalendarVersion
 from poapp.core.change import ChangeSet
 from poapp.core.chart_marks import ChartEvent, ChartPhase
@@ -14,6 +15,7 @@ from poapp.core.indicator_state import NOT_PREDICTABLE
 from poapp.core.people import Person
 from poapp.core.process import Organisation
 from poapp.core.record import Record
+from poapp.core.response import Action, Response
 from poapp.language import _
 from poapp.ui.desk import Desk
 from poapp.ui.indicators import rows as listed
@@ -21,6 +23,8 @@ from poapp.ui.indicators.chart_card import ChartCard
 from poapp.ui.indicators.indicator_head import IndicatorHead
 from poapp.ui.indicators.indicator_panel import IndicatorPanel
 from poapp.ui.indicators.reading import IndicatorView
+from poapp.ui.indicators.responding import Responding
+from poapp.ui.indicators.response_card import ResponseCard
 from poapp.ui.indicators.value_rows import ValueRow
 from poapp.ui.indicators.values_card import ValuesCard
 from poapp.ui.indicators.verdict_card import VerdictCard
@@ -35,7 +39,7 @@ class IndicatorPage(Page):
 
     watches: ClassVar[frozenset[type[Record]]] = frozenset(
         {Indicator, IndicatorVersion, Target, Measurement, ChartPhase, ChartEvent, Person,
-         Organisation, CalendarVersion}
+         Organisation, CalendarVersion, Response, Action, Seal}
     )  # fmt: skip
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -47,10 +51,12 @@ class IndicatorPage(Page):
         self.head = IndicatorHead()
         self.chart = ChartCard(desk)
         self.verdict = VerdictCard()
+        self.response = Responding(desk, ResponseCard())
         self.values = ValuesCard(desk)
         self.panel = IndicatorPanel(desk)
         self._connect()
-        self._columns = SideBySide(self.chart, [self.verdict, self.values, self.panel], wide=NARROW)
+        cards = [self.verdict, self.response.card, self.values, self.panel]
+        self._columns = SideBySide(self.chart, cards, wide=NARROW)
         self._columns.cards.setStretchFactor(self.values, 100)
         self._columns.cards.setStretchFactor(self.panel, 100)
         content = QWidget()
@@ -67,6 +73,8 @@ class IndicatorPage(Page):
         return (
             Key("Esc", _("back to the list"), self.go_back),
             Key("M", _("enter a value"), self.enter_value, icon="ruler"),
+            Key("R", _("respond"), self.respond, icon="message-square-quote"),
+            Key("Ctrl ↵", _("answer"), self.response.answer, "Ctrl+Return", hint=False),
             Key("C", _("copy picture and sentence"), self.chart.copy, icon="copy"),
             Key("← →", _("read the points")),
             Key("Space", _("value and comment"), hint=False),
@@ -96,6 +104,7 @@ class IndicatorPage(Page):
         self.chart.show_view(view)
         self.head.show_view(view, self._order)
         self._show_verdict(view)
+        self.response.show_view(view)
         self.values.show_view(view)
         self._views.read_ahead([one for step in (1, -1) if (one := self._neighbour(step))])
 
@@ -111,6 +120,11 @@ class IndicatorPage(Page):
         if self.view is not None:
             self._put_panel_up()
             self.panel.show_entry(self.view.indicator, self.head.entry_first)
+
+    def respond(self) -> None:
+        """Go to the response, where there is one."""
+        if self.response.card.isVisible():
+            self.response.card.cause.setFocus()
 
     def panel_definition(self) -> None:
         """Show the definition beside the chart."""
@@ -191,10 +205,13 @@ class IndicatorPage(Page):
 
     def _put_panel_up(self) -> None:
         self.verdict.hide()
+        self.response.card.hide()
         self.values.hide()
 
     def _put_panel_down(self) -> None:
         self.verdict.show()
+        if self.view is not None:
+            self.response.show_view(self.view)
         self.values.show()
         self.chart.chart.setFocus()
 

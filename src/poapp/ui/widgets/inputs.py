@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from poapp.ui.theme import fonts, icons
@@ -89,6 +89,9 @@ class DayField(QDateEdit):
 class TextArea(QPlainTextEdit):
     """Several lines, as high as their text from `lines` on; `OWNER` for the owner's own words."""
 
+    left = Signal()
+    """The owner went on to something else."""
+
     def __init__(
         self,
         placeholder: str = "",
@@ -110,6 +113,11 @@ class TextArea(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         """Return a handy width and the present height."""
         return QSize(px(320), self.minimumHeight())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the owner went on."""
+        super().focusOutEvent(event)
+        self.left.emit()
 
     def resizeEvent(self, event: object) -> None:
         """Fit the height to the lines of the new width."""
