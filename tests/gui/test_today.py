@@ -306,14 +306,14 @@ def test_a_question_is_offered_on_friday_and_can_be_declined(kept, tmp_path, qtb
     friday = WEDNESDAY + timedelta(days=2)
     kept.clock = fixed(NOW + timedelta(days=2))
     page = shown(kept, tmp_path, qtbot)
-    assert page.offer.isVisible()
-    click(qtbot, page.offer, "Ask me this")
+    assert page.asking.offer.isVisible()
+    click(qtbot, page.asking.offer, "Ask me this")
     assert page.questions.due() == (8, 7, 9, 4, 12)
     routine = kept.first(Routine, responsibility=9, valid_from=friday)
     assert routine is not None
     assert routine.rhythm is Rhythm.DAILY
     again = shown(kept, tmp_path, qtbot)
-    assert not again.offer.isVisible()  # one a week
+    assert not again.asking.offer.isVisible()  # one a week
 
 
 def test_a_further_question_comes_when_it_is_asked_for(kept, open_today, qtbot) -> None:
@@ -322,9 +322,9 @@ def test_a_further_question_comes_when_it_is_asked_for(kept, open_today, qtbot) 
         for routine in first_routines(WEDNESDAY):
             edit.put(replace(routine, process=process.id))
     page = open_today()
-    assert not page._asking.offer.isVisible()
-    page._asking.ask_now.click()
-    click(qtbot, page._asking.offer, "Ask me this")
+    assert not page.asking.offer.isVisible()
+    page.asking.ask_now.click()
+    click(qtbot, page.asking.offer, "Ask me this")
     assert page.questions.due() == (8, 7, 9, 4, 12)
     kept.undo()
     assert page.questions.due() == (8, 7, 4, 12)
@@ -333,32 +333,34 @@ def test_a_further_question_comes_when_it_is_asked_for(kept, open_today, qtbot) 
 def test_the_gap_is_asked_about_once(kept, tmp_path, qtbot) -> None:
     check_in.answer(kept, kept.all(Process)[0], 4, date(2026, 10, 14), AnswerState.DONE)
     page = shown(kept, tmp_path, qtbot)
-    assert page.gap.isVisible()
-    assert page.gap.accessibleName().startswith("4 working days without an answer, 15 October 2026")
-    click(qtbot, page.gap, "Leave")
+    assert page.asking.gap.isVisible()
+    assert page.asking.gap.accessibleName().startswith(
+        "4 working days without an answer, 15 October 2026"
+    )
+    click(qtbot, page.asking.gap, "Leave")
     (leave,) = kept.all(Leave)
     assert (leave.first, leave.last, leave.kind) == (
         date(2026, 10, 15),
         date(2026, 10, 20),
         LeaveKind.LEAVE,
     )
-    assert not page.gap.isVisible()
-    assert not shown(kept, tmp_path, qtbot).gap.isVisible()
+    assert not page.asking.gap.isVisible()
+    assert not shown(kept, tmp_path, qtbot).asking.gap.isVisible()
 
 
 def test_a_gap_can_stay_blank_or_be_filled_in(kept, tmp_path, qtbot) -> None:
     check_in.answer(kept, kept.all(Process)[0], 4, date(2026, 10, 14), AnswerState.DONE)
     page = shown(kept, tmp_path, qtbot)
-    click(qtbot, page.gap, "Fill the days in")
+    click(qtbot, page.asking.gap, "Fill the days in")
     assert page.day == date(2026, 10, 15)
     press(qtbot, "d")
     assert answers(kept, date(2026, 10, 15)) == {8: AnswerState.DONE}
-    assert not shown(kept, tmp_path, qtbot).gap.isVisible()
+    assert not shown(kept, tmp_path, qtbot).asking.gap.isVisible()
 
 
 def test_two_days_are_no_gap(kept, tmp_path, qtbot) -> None:
     check_in.answer(kept, kept.all(Process)[0], 4, date(2026, 10, 16), AnswerState.DONE)
-    assert not shown(kept, tmp_path, qtbot).gap.isVisible()
+    assert not shown(kept, tmp_path, qtbot).asking.gap.isVisible()
 
 
 def test_a_change_from_elsewhere_is_shown(kept, open_today) -> None:

@@ -62,8 +62,7 @@ class TodayPage(Page):
         self.questions = Questions()
         self.answering = Answering(desk, self.questions)
         self.side = Side(desk, self)
-        self._asking = Asking(desk, self)
-        self.gap, self.offer = self._asking.gap, self._asking.offer
+        self.asking = Asking(desk, self)
         self._arrange()
         self._connect()
 
@@ -89,7 +88,7 @@ class TodayPage(Page):
         self.answering.show_answers(process, log, self._open_responses())
         self.side.show_days(log, self.day, self._changed_days)
         self._changed_days = set()
-        self._asking.show_for(process, log, on_today=self.day == self.desk.today)
+        self.asking.show_for(process, log, on_today=self.day == self.desk.today)
         if self.questions.current is None and not self._is_closed(process):
             following = self.questions.next_blank()
             if following is not None:
@@ -209,16 +208,12 @@ class TodayPage(Page):
         lines = QVBoxLayout(left)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(px(12))
-        inset = QVBoxLayout()
-        inset.setContentsMargins(FRAME, 0, FRAME, 0)
-        inset.setSpacing(px(12))
-        inset.addWidget(self.gap)
-        inset.addWidget(self.offer)
-        lines.addLayout(inset)
+        self.asking.panels.setContentsMargins(FRAME, 0, FRAME, 0)
+        lines.addLayout(self.asking.panels)
         lines.addWidget(self.questions)
         foot = QVBoxLayout()
         foot.setContentsMargins(FRAME, px(12), FRAME, px(12))
-        foot.addWidget(self._asking.foot)
+        foot.addWidget(self.asking.foot)
         lines.addLayout(foot)
         lines.addStretch(1)
         content = QWidget()
@@ -229,7 +224,9 @@ class TodayPage(Page):
         head.setContentsMargins(FRAME, 0, 0, 0)
         head.addWidget(self.head)
         outer.addLayout(head)
-        outer.addWidget(SideBySide(left, self.side.cards, outset=FRAME))
+        both = SideBySide(left, self.side.cards, outset=FRAME)
+        self.side.column = both.cards
+        outer.addWidget(both)
         outer.addStretch(1)
         self.set_content(content, outset=FRAME)
 
@@ -242,8 +239,8 @@ class TodayPage(Page):
         self.answering.all_answered.connect(self.setFocus)
         self.questions.taken.connect(self._on_taken)
         self.questions.left.connect(self._to_due)
-        self._asking.settled.connect(self.setFocus)
-        self._asking.day_asked.connect(self._on_picked)
+        self.asking.settled.connect(self.setFocus)
+        self.asking.day_asked.connect(self._on_picked)
         for code in (*_MOVES, *"0123456789", *"DENATZ"):
             shortcut = QShortcut(QKeySequence(code), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -263,7 +260,7 @@ class TodayPage(Page):
         self.answering.forget_found()
         self._changed_days = None
         self._due_is_stale = True
-        self._asking.look_again()
+        self.asking.look_again()
         super()._on_moved()
 
     def _has_keyboard(self) -> bool:

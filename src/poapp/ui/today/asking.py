@@ -1,7 +1,10 @@
 """What Today asks beside its questions, each once: what a gap was, and for one more question."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from poapp.actions import leave, offers
 from poapp.core.check_in import CheckInLog
@@ -13,12 +16,14 @@ from poapp.core.working_days import LeaveKind
 from poapp.language import _, current
 from poapp.ui.desk import Desk
 from poapp.ui.theme import fonts
-from poapp.ui.today.gap_panel import GapPanel
-from poapp.ui.today.offer_panel import OfferPanel
 from poapp.ui.today.words import number_word
 from poapp.ui.widgets.button import Button
 from poapp.ui.widgets.frames import row
 from poapp.ui.widgets.text import Label
+
+if TYPE_CHECKING:
+    from poapp.ui.today.gap_panel import GapPanel
+    from poapp.ui.today.offer_panel import OfferPanel
 
 
 class Asking(QObject):
@@ -34,17 +39,37 @@ class Asking(QObject):
         self._gap: Gap | None = None
         self._offer: Responsibility | None = None
         self._is_stale = True
-        self.gap, self.offer = GapPanel(), OfferPanel()
+        self.panels = QVBoxLayout()
+        """Where a panel stands; each is made when there is something to ask."""
+        self.panels.setSpacing(12)
         self._waiting = Label("", fonts.TABLE, "ink3")
         self.ask_now = Button(_("Show me one"), "link")
         self.ask_now.clicked.connect(self._on_ask_now)
         self.foot = QWidget()
         self.foot.setLayout(row(self._waiting, self.ask_now, None))
-        self.gap.was_away.connect(self._on_away)
-        self.gap.was_working.connect(self._on_settled)
-        self.gap.fill_in_asked.connect(self._on_fill_in)
-        self.offer.accepted.connect(self._on_accepted)
-        self.offer.declined.connect(self._on_declined)
+
+    @cached_property
+    def gap(self) -> "GapPanel":
+        """The panel that asks what a gap was."""
+        from poapp.ui.today.gap_panel import GapPanel
+
+        made = GapPanel()
+        made.was_away.connect(self._on_away)
+        made.was_working.connect(self._on_settled)
+        made.fill_in_asked.connect(self._on_fill_in)
+        self.panels.insertWidget(0, made)
+        return made
+
+    @cached_property
+    def offer(self) -> "OfferPanel":
+        """The panel that offers a further question."""
+        from poapp.ui.today.offer_panel import OfferPanel
+
+        made = OfferPanel()
+        made.accepted.connect(self._on_accepted)
+        made.declined.connect(self._on_declined)
+        self.panels.addWidget(made)
+        return made
 
     def look_again(self) -> None:
         """Look for a gap and an offer anew when the page is next shown."""
@@ -56,12 +81,13 @@ class Asking(QObject):
             self._is_stale = False
             self._gap = leave.gap_to_ask(self._desk.store, log)
             self._offer = offers.offered_today(self._desk.store, process, log)
-        self.gap.setVisible(self._gap is not None and on_today)
         if self._gap is not None:
             self.gap.show_gap(self._gap)
-        self.offer.setVisible(self._offer is not None and self._gap is None and on_today)
         if self._offer is not None:
             self.offer.show_offer(self._offer)
+        self._show("gap", wanted=self._gap is not None and on_today)
+        offers_now = self._offer is not None and self._gap is None and on_today
+        self._show("offer", wanted=offers_now)
         waiting = len(offers.next_of(log, self._desk.today))
         said = counted(
             "The other question waits until you ask for it.",
@@ -72,6 +98,10 @@ class Asking(QObject):
         self._waiting.say(current().text(said))
         self.foot.setVisible(bool(waiting) and on_today)
         self.ask_now.setVisible(self._offer is None)
+
+    def _show(self, name: str, *, wanted: bool) -> None:
+        if wanted or name in vars(self):
+            getattr(self, name).setVisible(wanted)
 
     def _on_away(self, kind: object) -> None:
         if self._gap is not None and isinstance(kind, LeaveKind):

@@ -7,7 +7,6 @@ from poapp.core.frozen import frozen
 from poapp.core.indicator import IndicatorVersion
 from poapp.core.message import RefusedError
 from poapp.core.periods import Period
-from poapp.exchange.amounts import DecimalSign, amount_of
 from poapp.language import _, current
 
 _DIGITS = re.compile(r"[-−]?\d+(?:[.,]\d+)?")
@@ -59,6 +58,9 @@ def prompt(version: IndicatorVersion) -> str:
 
 
 def _number(text: str, unit: str) -> float | Doubt:
+    # Imported with the first value that is typed: Today opens without it.
+    from poapp.exchange.amounts import DecimalSign, amount_of
+
     sign = DecimalSign.COMMA if current().decimal_sign == "," else DecimalSign.DOT_UNLESS_DOUBTFUL
     try:
         amount = amount_of(text.strip(), sign, unit)

@@ -1,6 +1,6 @@
 """The questions of a day, verb by verb: what is due stands open, the rest is one folded line."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -32,8 +32,9 @@ class Questions(QWidget):
         self.rows: dict[int, CheckInRow] = {}
         self.current: int | None = None
         self._told: dict[int, Told] = {}
+        self._answers: Mapping[int, Told] = {}
         self._due: tuple[int, ...] = ()
-        self._groups = {verb: _Group(verb, self) for verb in Verb}
+        self._groups = {verb: _Group(verb, self._row, self) for verb in Verb}
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(px(6))
@@ -45,30 +46,28 @@ class Questions(QWidget):
     def show_plan(self, plan: Sequence[VerbGroup]) -> None:
         """Show what the day asks; rows that stay where they are, are not touched."""
         due = tuple(one.number for group in plan for one in group.due)
-        asked = self._asked()
         for group in plan:
-            later = tuple(one.responsibility.number for one in group.later)
             words = group.fold_line()
             self._groups[group.verb].show_rows(
-                self._rows_of([one.number for one in group.due]),
-                self._rows_of(later),
+                tuple(one.number for one in group.due),
+                tuple(one.responsibility.number for one in group.later),
                 current().text(words) if words else "",
             )
         self._due = due
-        for number in self._asked():
-            self.rows[number].show()
-        for number in asked - self._asked():
-            self.rows[number].hide()
         if self.current is not None and self.current not in self._asked():
             self.put_down()
 
     def show_answers(self, answers: Mapping[int, Told]) -> None:
         """Show the answers by number; only rows whose answer differs are painted again."""
-        for number, row in self.rows.items():
-            said = answers.get(number, Told())
-            if said != self._told.get(number):
-                self._told[number] = said
-                row.show_answer(said.state, said.line, said.chip, said.icon, said.note)
+        self._answers = answers
+        for number in self.rows:
+            self._show_answer(number)
+
+    def _show_answer(self, number: int) -> None:
+        said = self._answers.get(number, Told())
+        if said != self._told.get(number):
+            self._told[number] = said
+            self.rows[number].show_answer(said.state, said.line, said.chip, said.icon, said.note)
 
     # The row in hand
 
@@ -128,8 +127,9 @@ class Questions(QWidget):
     def _in_sight(self) -> list[int]:
         return [n for group in self._groups.values() for n in group.in_sight()]
 
-    def _rows_of(self, numbers: Sequence[int]) -> dict[int, CheckInRow]:
-        return {number: self.rows.get(number) or self._make(number) for number in numbers}
+    def _row(self, number: int) -> CheckInRow:
+        """Return the row of a number, which is made when it is first seen."""
+        return self.rows.get(number) or self._make(number)
 
     def _make(self, number: int) -> CheckInRow:
         row = CheckInRow(number, _(responsibility(number).question), self)
@@ -139,6 +139,7 @@ class Questions(QWidget):
         row.opened.connect(self._on_opened)
         row.left.connect(self.left)
         self.rows[number] = row
+        self._show_answer(number)
         return row
 
     def _on_answered(self, state: str, reason: str) -> None:
@@ -166,8 +167,9 @@ class Questions(QWidget):
 class _Group(QWidget):
     """One verb: its head, its open rows, and the line that folds the others away."""
 
-    def __init__(self, verb: Verb, parent: QWidget) -> None:
+    def __init__(self, verb: Verb, row_of: Callable[[int], CheckInRow], parent: QWidget) -> None:
         super().__init__(parent)
+        self._row_of = row_of
         self.due: tuple[int, ...] = ()
         self.later: tuple[int, ...] = ()
         self._words = ""
@@ -178,7 +180,8 @@ class _Group(QWidget):
         self._folded = QWidget(self)
         self._later_rows = _lines()
         self._folded.setLayout(self._later_rows)
-        self._fold = FoldLine("", self._folded, indent=FRAME + 61, parent=self)
+        self._fold = _Fold("", self._folded, indent=FRAME + 61, parent=self)
+        self._fold.opening.connect(self._fill_folded)
         lines = _lines(self)
         lines.addLayout(head)
         lines.addSpacing(2)
@@ -186,16 +189,17 @@ class _Group(QWidget):
         lines.addWidget(self._fold)
         lines.addWidget(self._folded)
 
-    def show_rows(
-        self, due: Mapping[int, CheckInRow], later: Mapping[int, CheckInRow], words: str
-    ) -> None:
-        """Put these rows in the open and those behind the fold."""
-        if self.due != tuple(due):
-            self.due = tuple(due)
-            _fill(self._rows, due.values())
-        if self.later != tuple(later):
-            self.later = tuple(later)
-            _fill(self._later_rows, later.values())
+    def show_rows(self, due: tuple[int, ...], later: tuple[int, ...], words: str) -> None:
+        """Put these rows in the open, and those behind the fold once it is opened."""
+        if self.due != due:
+            self.due = due
+            _fill(self._rows, [self._row_of(number) for number in due])
+        if self.later != later:
+            self.later = later
+            if self._fold.isChecked():
+                self._fill_folded()
+            else:
+                _fill(self._later_rows, ())
         if words != self._words:
             self._words = words
             self._fold.say(words)
@@ -205,11 +209,26 @@ class _Group(QWidget):
 
     def unfold(self) -> None:
         """Show what is folded away."""
+        self._fill_folded()
         self._fold.setChecked(True)
+
+    def _fill_folded(self) -> None:
+        _fill(self._later_rows, [self._row_of(number) for number in self.later])
 
     def in_sight(self) -> tuple[int, ...]:
         """Return the numbers of the rows that can be seen."""
         return (*self.due, *self.later) if self._fold.isChecked() else self.due
+
+
+class _Fold(FoldLine):
+    """Says that it is about to open: only then its rows are made."""
+
+    opening = Signal()
+
+    def nextCheckState(self) -> None:
+        if not self.isChecked():
+            self.opening.emit()
+        super().nextCheckState()
 
 
 def _lines(parent: QWidget | None = None) -> QVBoxLayout:
@@ -221,8 +240,10 @@ def _lines(parent: QWidget | None = None) -> QVBoxLayout:
 
 def _fill(lines: QVBoxLayout, rows: Iterable[QWidget]) -> None:
     """Put exactly these rows into a column; those that leave it are hidden."""
+    wanted = list(rows)
     while (taken := lines.takeAt(0)) is not None:
-        if (widget := taken.widget()) is not None:
+        if (widget := taken.widget()) is not None and widget not in wanted:
             widget.hide()
-    for row in rows:
+    for row in wanted:
         lines.addWidget(row)
+        row.show()

@@ -2,9 +2,11 @@
 
 from collections.abc import Collection
 from datetime import date, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from poapp.actions import agenda
 from poapp.actions.indicators import targets_of
@@ -21,10 +23,12 @@ from poapp.language import _, current
 from poapp.ui.desk import Desk
 from poapp.ui.today.day_one import Next, NextCard, RoomsCard
 from poapp.ui.today.due_card import DueCard, Wanted
-from poapp.ui.today.first_values import FirstValues
 from poapp.ui.today.pictures import HeatCard, VerbsCard
-from poapp.ui.today.strength_card import StrengthCard
 from poapp.ui.today.words import number_word
+
+if TYPE_CHECKING:
+    from poapp.ui.today.first_values import FirstValues
+    from poapp.ui.today.strength_card import StrengthCard
 
 
 def is_first_day(log: CheckInLog, today: date) -> bool:
@@ -44,18 +48,54 @@ class Side(QObject):
         super().__init__(parent)
         self._desk = desk
         self.due, self.heat, self.verbs = DueCard(), HeatCard(), VerbsCard()
-        self.first, self.next, self.rooms = FirstValues(), NextCard(), RoomsCard()
-        self.strength = StrengthCard()
-        self.cards: list[QWidget] = [
-            self.first, self.due, self.next, self.rooms, self.heat, self.verbs, self.strength
-        ]  # fmt: skip
+        self.cards: list[QWidget] = [self.due, self.heat, self.verbs]
+        self.column = QVBoxLayout()
+        """Where the cards stand; what is seldom needed joins them when it is."""
         self._strength_shown = False
         self.responses = 0
         """How many responses are open, as the due list was last read."""
         self.heat.day_picked.connect(self.day_picked)
         self.due.given.connect(self._on_given)
-        self.first.given.connect(self._on_given)
         self.due.chosen.connect(self._on_chosen)
+
+    @cached_property
+    def first(self) -> "FirstValues":
+        """The indicators of the first day."""
+        from poapp.ui.today.first_values import FirstValues
+
+        made = FirstValues()
+        made.given.connect(self._on_given)
+        self.column.insertWidget(self.column.indexOf(self.due), made)
+        return made
+
+    @cached_property
+    def next(self) -> NextCard:
+        """What comes after the first day."""
+        made = NextCard()
+        self.column.insertWidget(self.column.indexOf(self.heat), made)
+        return made
+
+    @cached_property
+    def rooms(self) -> RoomsCard:
+        """That other rooms come by themselves."""
+        made = RoomsCard()
+        self.column.insertWidget(self.column.indexOf(self.heat), made)
+        return made
+
+    @cached_property
+    def strength(self) -> "StrengthCard":
+        """The strength of the routines."""
+        from poapp.ui.today.strength_card import StrengthCard
+
+        made = StrengthCard()
+        self.column.insertWidget(self.column.indexOf(self.verbs) + 1, made)
+        return made
+
+    def _show(self, name: str, *, wanted: bool) -> bool:
+        """Show a card that is seldom needed; one that was never wanted is not even made."""
+        if wanted or name in vars(self):
+            getattr(self, name).setVisible(wanted)
+        return wanted
 
     def show_due(self, process: Process, log: CheckInLog) -> None:
         """Read what is due; on the first day nothing is, but values may be given."""
@@ -63,10 +103,10 @@ class Side(QObject):
         asked = agenda.asked_for(desk.store, process, desk.calendar, desk.today)
         wanted = [Wanted(*found) for found in asked]
         first_day = is_first_day(log, desk.today)
-        self.first.setVisible(first_day and bool(wanted))
         self.due.setVisible(not first_day)
-        if first_day:
+        if self._show("first", wanted=first_day and bool(wanted)):
             self.first.show_values(wanted, self._targets(wanted), desk.calendar)
+        if first_day:
             return
         last = desk.calendar.period(Level.WEEK, desk.today).last
         values = sorted((one for one in wanted if one.due <= last), key=lambda one: one.due)
@@ -76,7 +116,9 @@ class Side(QObject):
 
     def first_field(self) -> QWidget | None:
         """Return what Tab goes to from the questions."""
-        return self.first.first_field() if self.first.isVisible() else self.due.first_field()
+        if "first" in vars(self) and self.first.isVisible():
+            return self.first.first_field()
+        return self.due.first_field()
 
     def _targets(self, wanted: list[Wanted]) -> dict[int, Target]:
         found = {}
@@ -93,10 +135,9 @@ class Side(QObject):
         today = self._desk.today
         answered = log.answered_days()
         first_day = is_first_day(log, today)
-        self.next.setVisible(first_day)
-        self.rooms.setVisible(first_day)
         self.heat.setVisible(not first_day)
-        if first_day:
+        self._show("rooms", wanted=first_day)
+        if self._show("next", wanted=first_day):
             self.next.show_next(self._what_comes_next(log))
         else:
             self.heat.show_log(log, today, day, changed)
@@ -104,8 +145,8 @@ class Side(QObject):
         if len(answered) >= DAYS_BEFORE_SHOWN:
             self.verbs.show_log(log, today)
         wanted = self._desk.settings.strength and not first_day
-        self.strength.setVisible(wanted)
-        if wanted and (changed is None or changed or not self._strength_shown):
+        stale = changed is None or bool(changed) or not self._strength_shown
+        if self._show("strength", wanted=wanted) and stale:
             self._strength_shown = True
             first = self._desk.calendar.back(self._desk.calendar.period(Level.WEEK, today), WEEKS)
             self.strength.show_log(log, first[0].first, today)
@@ -143,7 +184,8 @@ class Side(QObject):
             measure(self._desk.store, wanted.indicator, entry)
         except RefusedError as error:
             self.due.refuse(wanted, error)
-            self.first.refuse(wanted, error)
+            if "first" in vars(self):
+                self.first.refuse(wanted, error)
             return
         goes_to = following or self.first_field()
         if goes_to is not None:
