@@ -1,10 +1,10 @@
 """What is needed to know a day: the working calendar, and the check-in log of a process."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from poapp.actions.lookup import calendar_of, organisation_of
-from poapp.core.check_in import Answer, CheckInLog
+from poapp.core.check_in import Answer, AnswerState, CheckInLog
 from poapp.core.process import Organisation, Process
 from poapp.core.responsibilities import default_routines
 from poapp.core.rhythm import Routine, Routines, TimeTable
@@ -75,9 +75,36 @@ def log_of(store: Store, process: Process) -> CheckInLog:
 
 
 def log_since(store: Store, process: Process, first: date) -> CheckInLog:
-    """Return the check-in log of a process with the answers for `first` and later days."""
-    answers = store.since(Answer, "day", first, process=process.id)
+    """Return the check-in log of a process with the answers for `first` and later days.
+
+    Its answers are for reading alone: they do not know when they were created.
+    """
+    answers = _answers_since(store, process.id, first)
     return CheckInLog(answers, routines_of(store, process), time_table_of(store))
+
+
+def _answers_since(store: Store, process: int, first: date) -> Iterator[Answer]:
+    # Half a year of answers is read at every start: only what a log follows from.
+    rows = store.rows(
+        "SELECT answer.id, responsibility, day, state, note, answered_on FROM answer"
+        " JOIN record ON record.id = answer.id"
+        " WHERE day >= ? AND process = ? AND state <> 'blank' AND archived IS NULL",
+        (first.isoformat(), process),
+    )
+    days = {text: date.fromisoformat(text) for row in rows for text in (row[2], row[5])}
+    for answer, number, day, state, note, answered_on in rows:
+        yield Answer(
+            id=answer,
+            process=process,
+            responsibility=number,
+            day=days[day],
+            state=_STATES[state],
+            note=note,
+            answered_on=days[answered_on],
+        )
+
+
+_STATES = {state.value: state for state in AnswerState}
 
 
 def routines_of(store: Store, process: Process) -> Routines:

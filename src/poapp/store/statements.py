@@ -1,7 +1,6 @@
 """The SQL of each kind of record, written once: building it anew costs more than running it."""
 
 from collections.abc import Mapping
-from datetime import date
 from functools import cache
 from typing import Any
 
@@ -22,13 +21,8 @@ def selection(table: str, names: tuple[str, ...]) -> str:
     return f'SELECT {columns} FROM "{table}" JOIN "record" ON "record"."id" = "{table}"."id"'  # noqa: S608
 
 
-def matching(
-    kind: Table, equals: Mapping[str, object], since: tuple[str, date] | None = None
-) -> tuple[str, list[Any]]:
-    """Return the query, and its values, for the records whose fields equal the given ones.
-
-    `since` names a field that holds a day, and the first day that counts.
-    """
+def matching(kind: Table, equals: Mapping[str, object]) -> tuple[str, list[Any]]:
+    """Return the query, and its values, for the records whose fields equal the given ones."""
     table = kind.record_class.table
     columns = columns_of(table, kind.names)
     conditions: list[str] = []
@@ -39,9 +33,6 @@ def matching(
         else:
             conditions.append(f"{columns[name]} = ?")
             values.append(to_stored(value))
-    if since is not None:
-        conditions.append(f"{columns[since[0]]} >= ?")
-        values.append(to_stored(since[1]))
     chosen = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     return f'{selection(table, kind.names)}{chosen} ORDER BY "record"."id"', values
 

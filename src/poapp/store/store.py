@@ -5,7 +5,7 @@ notification. A store belongs to the thread that opened it.
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -71,20 +71,8 @@ class Store:
 
     def all(self, record_class: type[R], **equals: object) -> list[R]:
         """Return the records whose fields equal the given values, oldest first."""
-        return self._found(record_class, equals)
-
-    def since(self, record_class: type[R], name: str, first: date, **equals: object) -> list[R]:
-        """Return the records of `all` whose day in field `name` is `first` or later."""
-        return self._found(record_class, equals, (name, first))
-
-    def _found(
-        self,
-        record_class: type[R],
-        equals: Mapping[str, object],
-        since: tuple[str, date] | None = None,
-    ) -> list[R]:
         table = self._tables[record_class]
-        query, values = matching(table, equals, since)
+        query, values = matching(table, equals)
         with plain_errors(self.path):
             rows = self._database.execute_sql(query, values).fetchall()
         return cast("list[R]", [table.record(row) for row in rows])
