@@ -15,7 +15,7 @@ HIGHEST = 9
 class SkillScale(Record):
     """A scale of the organisation's own; without one, the scale of five levels holds."""
 
-    table: ClassVar[str] = "skill_scale"
+    table: ClassVar[str] = "level_scale"
     kind_label: ClassVar[str] = N_("Scale of skill")
     declared_audience: ClassVar[Audience] = Audience.OWN
 
@@ -31,7 +31,7 @@ class SkillLevel(Record):
     declared_audience: ClassVar[Audience] = Audience.OWN
     unique: ClassVar[tuple[tuple[str, ...], ...]] = (("scale", "rank"),)
 
-    scale: int = ref(N_("Scale"), "skill_scale")
+    scale: int = ref(N_("Scale"), "level_scale")
     rank: int = whole(N_("Level"), low=0, high=HIGHEST)
     letter: str = text(N_("Sign"), longest=3)
     name: str = text(N_("What it means"))

@@ -43,7 +43,7 @@ class Skill(Record):
     is_critical: bool = flag(N_("Without it the work stops"), default=False)
     minimum: int = whole(N_("How many must hold it"), default=2, low=0, high=999)
     counts_from: int = whole(N_("Level from which it counts"), default=3, low=0, high=HIGHEST)
-    scale: int | None = ref(N_("Scale"), "skill_scale", default=None)
+    scale: int | None = ref(N_("Scale"), "level_scale", default=None)
     is_prescribed: bool = flag(N_("The law prescribes the qualification"), default=False)
     months_valid: int | None = whole(N_("Months a proof is valid"), default=None, low=1, high=600)
     place: int = whole(N_("Place"), default=0, low=0)
