@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from poapp.actions.day import working_calendar_of
 from poapp.core.agenda import AgendaItem, AgendaKind
+from poapp.core.facts import Response as Said
 from poapp.core.indicator import Indicator, Role
 from poapp.core.indicator_state import IndicatorState
 from poapp.core.message import RefusedError, message
@@ -15,6 +16,9 @@ from poapp.core.response import Action, Ending, Response, Trigger
 from poapp.core.working_days import WorkingCalendar
 from poapp.store.indicator_states import states_of
 from poapp.store.store import Store
+
+AFTERWARDS = timedelta(days=31)
+"""A response that is begun so long after a period may still be about it."""
 
 
 def obligations_of(store: Store, process: Process) -> dict[int, Obligation]:
@@ -220,3 +224,26 @@ def _obligation(
     kept_from = indicator.created.date() if indicator.created is not None else date.min
     known = [one for one in occasions if one.seen_on >= kept_from]
     return obligation(known, responses, mine, working)
+
+
+def said_in(store: Store, indicator: Indicator, first: date, last: date) -> Said | None:
+    """Return what was answered about an indicator in a period, for its report; None for nothing.
+
+    It is the newest response that was open on one of the days `first`..`last`, or was begun soon
+    after because of them.
+    """
+    kept = [
+        one
+        for one in store.all(Response, indicator=indicator.id)
+        if one.archived is None and (one.ended_on is None or one.ended_on >= first)
+    ]
+    known = [one for one in kept if one.opened_on <= last + AFTERWARDS]
+    if not known:
+        return None
+    newest = max(known, key=lambda one: (one.opened_on, one.id))
+    actions = [a for a in store.all(Action, response=newest.id) if a.archived is None]
+    return Said(
+        cause=newest.cause,
+        action="\n".join(f"{one.reference} {one.title}" for one in actions),
+        worked_if="; ".join(one.worked_if for one in actions if one.worked_if),
+    )

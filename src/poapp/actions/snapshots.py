@@ -8,6 +8,7 @@ from poapp.actions.closed import closed_periods
 from poapp.actions.commitments import earlier_commitments
 from poapp.actions.day import working_calendar_of
 from poapp.actions.lookup import calendar_of, organisation_of, owner_of
+from poapp.actions.responses import said_in
 from poapp.core import seal as sealing
 from poapp.core.assumption import (
     Before,
@@ -143,9 +144,11 @@ def _indicators(
         inside = [m for m in records.measurements if period.first <= m.last <= period.last]
         records = replace(records, restated=sum(m.id in restated for m in inside))
         differences = _differences(records, reported, calendar)
-        found.append(
-            facts_of_indicator(records, period, compared, calendar, waivers, differences, working)
+        facts = facts_of_indicator(
+            records, period, compared, calendar, waivers, differences, working
         )
+        said = said_in(store, indicator, period.first, period.last)
+        found.append(replace(facts, response=said))
     return found
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 
 from poapp.core.indicator import Role
 from poapp.core.indicator_state import IndicatorState, Standing
-from poapp.language import _
+from poapp.language import _, current
 from poapp.ui.indicators import wording
 from poapp.ui.indicators.rows import IndicatorRow
 from poapp.ui.marks.sparkline import Sparkline
@@ -121,7 +121,15 @@ def status_cell(row: IndicatorRow) -> Cell:
         return Status(
             "not_in_yet", word, wording.period_name(row.calendar, row.state, row.fresh.asked.first)
         )
-    return Status(row.standing.value, word)
+    return Status(row.standing.value, word, _response_words(row), pressing=row.owed.is_owed)
+
+
+def _response_words(row: IndicatorRow) -> str:
+    """Return the state of the response, short enough for the column."""
+    if row.owed.due is not None:
+        return _("response open, due {day}", day=current().day_named(row.owed.due))
+    line = row.owed.line()
+    return "" if line is None else current().text(line)
 
 
 def variation_cell(row: IndicatorRow) -> Cell:

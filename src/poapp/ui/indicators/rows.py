@@ -1,11 +1,12 @@
 """The rows of the list of indicators: read, filtered, grouped. No Qt."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
 from poapp.actions.day import working_calendar_of
+from poapp.actions.responses import obligations_of
 from poapp.core.calendar import OrganisationCalendar
 from poapp.core.indicator import Indicator, Role
 from poapp.core.indicator_state import (
@@ -16,6 +17,7 @@ from poapp.core.indicator_state import (
     standing,
 )
 from poapp.core.message import N_
+from poapp.core.obligation import Obligation
 from poapp.core.people import Person
 from poapp.core.process import Process
 from poapp.core.record import Option
@@ -35,6 +37,7 @@ class IndicatorRow:
     collector: str
     today: date
     calendar: OrganisationCalendar
+    owed: Obligation = field(default_factory=Obligation)
 
     @property
     def id(self) -> int:
@@ -61,6 +64,7 @@ class Filter(Option):
     """What the list shows."""
 
     ALL = "all", N_("All")
+    RESPONSE = "response", N_("Response open")
     MISSED = "missed", N_("Missed")
     WORSENING = "worsening", N_("Worsening")
     DUE = "due", N_("Due today")
@@ -68,6 +72,8 @@ class Filter(Option):
     def takes(self, row: IndicatorRow) -> bool:
         """Tell whether a row is shown."""
         match self:
+            case Filter.RESPONSE:
+                return row.owed.is_owed
             case Filter.MISSED:
                 return row.standing is Standing.MISSED
             case Filter.WORSENING:
@@ -93,6 +99,7 @@ def rows_of(
     states = indicator_states.current_states(store)
     people = {person.id: person.title_text() for person in store.all(Person)}
     working = working_calendar_of(store)
+    owed = obligations_of(store, process)
     found = [
         indicator
         for indicator in store.all(Indicator, process=process.id, archived=None)
@@ -104,7 +111,10 @@ def rows_of(
         fresh = freshness(state, indicator, calendar, today, working)
         stands = standing(state, indicator, fresh, today)
         collector = people.get(indicator.collector or 0, "")
-        rows.append(IndicatorRow(indicator, state, fresh, stands, collector, today, calendar))
+        responded = owed.get(indicator.id, Obligation())
+        rows.append(
+            IndicatorRow(indicator, state, fresh, stands, collector, today, calendar, responded)
+        )
     return rows
 
 

@@ -7,11 +7,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from poapp.core.assumption import Seal
 from poapp.core.calendar_version import CalendarVersion
 from poapp.core.indicator import Indicator, IndicatorVersion, Measurement, Target
 from poapp.core.people import Person
 from poapp.core.process import Organisation
 from poapp.core.record import Record
+from poapp.core.response import Action, Response
 from poapp.language import _
 from poapp.ui.desk import Desk
 from poapp.ui.indicators import rows as rows_module
@@ -36,8 +38,9 @@ class IndicatorsPage(Page):
     """The list; Enter opens an indicator, Space peeks, M enters a value."""
 
     watches: ClassVar[frozenset[type[Record]]] = frozenset(
-        {Indicator, IndicatorVersion, Target, Measurement, Person, Organisation, CalendarVersion}
-    )
+        {Indicator, IndicatorVersion, Target, Measurement, Person, Organisation, CalendarVersion,
+         Response, Action, Seal}
+    )  # fmt: skip
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
