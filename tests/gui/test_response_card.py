@@ -62,7 +62,7 @@ def test_a_signal_is_answered_by_keyboard_and_ended(page, qtbot):
     [response] = store.all(Response)
     assert (response.told, response.told_on) == ("team", page.desk.today)
     assert not card.answer.isVisible()
-    card.done.emit(action)
+    responses.finish(store, action)
     assert store.get(Action, action.id).done_on == page.desk.today
     card.ended.emit(Ending.CORRECTION)
     assert store.all(Response)[0].ending is Ending.CORRECTION

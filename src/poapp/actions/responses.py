@@ -1,6 +1,6 @@
 """Answering what an indicator asks: begin a response, tell somebody, act, end it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -21,9 +21,14 @@ AFTERWARDS = timedelta(days=31)
 """A response that is begun so long after a period may still be about it."""
 
 
-def obligations_of(store: Store, process: Process) -> dict[int, Obligation]:
-    """Return what is owed to each indicator of a process that is the owner's, by its id."""
-    states = states_of(store)
+def obligations_of(
+    store: Store, process: Process, states: Mapping[int, IndicatorState] | None = None
+) -> dict[int, Obligation]:
+    """Return what is owed to each indicator of a process that is the owner's, by its id.
+
+    `states` spares reading them where they are at hand.
+    """
+    states = states_of(store) if states is None else states
     responses = _by_indicator(store.all(Response, process=process.id))
     actions = store.all(Action, process=process.id)
     closings = _missed_at_closings(store, process)
@@ -77,6 +82,11 @@ def respond(
     title = message("Response to {name}", name=indicator.name)
     with store.edit(title, focus=f"response:{indicator.id}") as edit:
         return edit.put(changed)
+
+
+def indicator_of(store: Store, action: Action) -> int | None:
+    """Return the id of the indicator whose response an action belongs to."""
+    return None if action.response is None else store.get(Response, action.response).indicator
 
 
 def end(store: Store, indicator: Indicator, response: Response, ending: Ending) -> Response:

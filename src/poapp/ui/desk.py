@@ -45,6 +45,8 @@ class Desk(QObject):
         """The check-in log that Today and the rail share."""
         self._calendar: OrganisationCalendar | None = None
         self._process: Process | None = None
+        self.errand = ""
+        """What the page that was asked for is to do; it takes it."""
         self.level = Level.MONTH
         self.day: date = store.clock.today()
         """A day of the chosen period."""
@@ -114,8 +116,9 @@ class Desk(QObject):
 
     # What pages ask for
 
-    def go_to(self, page: str, record_id: int | None = None) -> None:
-        """Show a page, and there the record of that id."""
+    def go_to(self, page: str, record_id: int | None = None, *, errand: str = "") -> None:
+        """Show a page, and there the record of that id; `errand` is what to do there."""
+        self.errand = errand
         self.page_asked.emit(page, record_id)
 
     def ask_for_value(self, indicator_id: int) -> None:

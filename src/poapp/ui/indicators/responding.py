@@ -1,6 +1,7 @@
 """What the owner does on the response card, carried out."""
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from poapp.actions import responses
 from poapp.core.obligation import Obligation
@@ -8,6 +9,7 @@ from poapp.core.response import Action, Ending
 from poapp.core.statement_text import Promise
 from poapp.language import current
 from poapp.ui.desk import Desk
+from poapp.ui.indicators.action_menu import offer
 from poapp.ui.indicators.reading import IndicatorView
 from poapp.ui.indicators.response_card import ResponseCard
 
@@ -24,7 +26,7 @@ class Responding(QObject):
         card.answered.connect(self.answer)
         card.ended.connect(self._on_ended)
         card.promised.connect(self._on_promised)
-        card.done.connect(self._on_done)
+        card.pressed.connect(self._on_pressed)
 
     def show_view(self, view: IndicatorView) -> None:
         """Show where the response of an indicator stands."""
@@ -41,7 +43,7 @@ class Responding(QObject):
             else []
         )
         fact = current().text(view.verdict.fact) if view.verdict is not None else ""
-        self.card.show_obligation(self._owed, running, fact)
+        self.card.show_obligation(self._owed, running, fact, self._desk.today)
 
     def answer(self) -> None:
         """Keep what is typed and say that it was told: the ending can wait."""
@@ -90,5 +92,5 @@ class Responding(QObject):
                 )
             responses.act(self._desk.store, process, response, promise.words, due=promise.due)
 
-    def _on_done(self, action: Action) -> None:
-        responses.finish(self._desk.store, action)
+    def _on_pressed(self, action: Action, line: QWidget) -> None:
+        offer(self._desk, action, line)

@@ -1,21 +1,24 @@
 """The response of one indicator: fact, cause, action, told whom and when, and how it ended."""
 
+from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from poapp.core.obligation import Obligation
 from poapp.core.response import Action, Ending
 from poapp.core.statement_text import Promise, promises
 from poapp.language import _, current
+from poapp.ui.indicators.action_line import ActionLine
 from poapp.ui.theme import fonts
 from poapp.ui.theme.look import px
 from poapp.ui.widgets.button import Button
 from poapp.ui.widgets.chip import Chip
 from poapp.ui.widgets.frames import Card, row
-from poapp.ui.widgets.inputs import Choice, TextArea
+from poapp.ui.widgets.inputs import TextArea
 from poapp.ui.widgets.line_edit import LineEdit
+from poapp.ui.widgets.radio import RadioChoice
 from poapp.ui.widgets.text import Label
 
 _LABEL = 48
@@ -32,8 +35,8 @@ class ResponseCard(Card):
     """An Ending."""
     promised = Signal(object)
     """A Promise: what is to be done, and by when."""
-    done = Signal(object)
-    """An Action that is done."""
+    pressed = Signal(object, object)
+    """An Action that was clicked, and its line."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -49,22 +52,27 @@ class ResponseCard(Card):
         self.action = LineEdit(_("what, and by 2026-11-06"))
         self.action.editingFinished.connect(self._on_promised)
         self.body.addLayout(self._line(_("Action"), self.action))
-        self.body.addLayout(self._actions)
+        held = row()
+        held.setContentsMargins(px(_LABEL) + 8, 0, 0, 0)
+        held.addLayout(self._actions, 1)
+        self.body.addLayout(held)
         self.told = LineEdit(_("whom"))
         self.told.editingFinished.connect(self._on_told)
         self.body.addLayout(self._line(_("Told"), self.told))
-        self.ending = Choice([(ending, _(ending.label)) for ending in Ending])
-        self.ending.setPlaceholderText(_("not ended yet"))
-        self.ending.setAccessibleName(_("How it ended"))
+        choices = [(ending, _(ending.label)) for ending in Ending]
+        self.ending = RadioChoice(choices, name=_("How it ended"))
         self.ending.chosen.connect(self.ended)
-        self.body.addLayout(self._line(_("Ended"), self.ending))
+        self.body.addWidget(Label(_("How it ended"), fonts.CAPTION, "ink2"))
+        self.body.addWidget(self.ending)
         self.answer = Button(_("Answer"), "primary", key="Ctrl ↵")
         self.answer.clicked.connect(self.answered)
         self._note = Label(_("the ending can wait"), fonts.CAPTION, "ink3")
         self.body.addLayout(row(self.answer, self._note, None))
         self._kept: dict[str, str] = {}
 
-    def show_obligation(self, owed: Obligation, actions: list[Action], fact: str) -> None:
+    def show_obligation(
+        self, owed: Obligation, actions: list[Action], fact: str, today: date
+    ) -> None:
         """Show where the response stands; `fact` is offered while nobody has written one."""
         response = owed.response if owed.response and owed.response.is_open else None
         is_open = owed.is_owed or response is not None
@@ -87,7 +95,15 @@ class ResponseCard(Card):
         self.ending.choose(None if shown is None else shown.ending)
         self.ending.setEnabled(response is not None)
         self._show_state(owed, is_answered=response is not None and not owed.is_owed)
-        self._show_actions(actions)
+        self._show_actions(actions, today)
+
+    def begin(self) -> None:
+        """Take the keyboard, where something is still to be said."""
+        said = {self.fact: self.fact.toPlainText(), self.cause: self.cause.toPlainText()}
+        if not self._actions.count():
+            said[self.action] = ""
+        empty = next((field for field, words in said.items() if not words.strip()), self.told)
+        empty.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_state(self, owed: Obligation, *, is_answered: bool) -> None:
         line = owed.line()
@@ -103,28 +119,16 @@ class ResponseCard(Card):
         if is_answered:
             self._due.say(_("the ending can wait"))
 
-    def _show_actions(self, actions: list[Action]) -> None:
+    def _show_actions(self, actions: list[Action], today: date) -> None:
         while (item := self._actions.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
         for one in actions:
-            held = QWidget()
-            title = Label(f"{one.reference} {one.title}", fonts.TABLE)
-            due = "" if one.due is None else current().day_short(one.due)
-            finish = Button(_("Done"), "link")
-            finish.setAccessibleName(_("Done: {title}", title=one.title))
-            finish.clicked.connect(partial(self.done.emit, one))
-            when = Label(due, fonts.CAPTION, "ink3")
-            when.setFixedWidth(when.sizeHint().width())
-            line = row(gap=8)
-            line.addWidget(title, 1)
-            line.addWidget(when)
-            line.addWidget(finish)
-            line.setContentsMargins(px(_LABEL) + 8, 0, 0, 0)
-            held.setLayout(line)
-            self._actions.addWidget(held)
+            line = ActionLine(one, today)
+            line.clicked.connect(partial(self.pressed.emit, one, line))
+            self._actions.addWidget(line)
 
     def _area(self, name: str, label: str, placeholder: str) -> TextArea:
         area = TextArea(placeholder, lines=1)

@@ -9,6 +9,7 @@ from poapp.core.indicator import Indicator, IndicatorVersion, Measurement
 from poapp.core.message import N_
 from poapp.core.process import Organisation, Process
 from poapp.core.record import Record
+from poapp.core.response import Action, Response
 from poapp.core.rhythm import Routine
 from poapp.core.working_days import Leave
 from poapp.language import _, current
@@ -74,9 +75,11 @@ def _never(desk: Desk) -> bool:  # noqa: ARG001
 
 
 def _indicators_due(desk: Desk) -> Count | None:
-    from poapp.ui.indicators.rows import count_due
+    from poapp.ui.indicators.rows import count_open
 
-    due = count_due(desk.store, desk.process, desk.calendar)
+    waiting, due = count_open(desk.store, desk.process, desk.calendar)
+    if waiting:
+        return Count(_("{n} open", n=waiting))
     return Count(_("{n} due", n=due)) if due else None
 
 
@@ -105,7 +108,7 @@ def _reports() -> type[Page]:
 _DAYS = (Process, Organisation, CalendarVersion, Leave)
 """What changes which days there are, and so what is asked."""
 _ASKED = frozenset({Answer, Routine, *_DAYS})
-_MEASURED = frozenset({Indicator, IndicatorVersion, Measurement, *_DAYS})
+_MEASURED = frozenset({Indicator, IndicatorVersion, Measurement, Response, Action, *_DAYS})
 
 
 def _welcome() -> type[Page]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -90,6 +91,8 @@ class IndicatorPage(Page):
             self.panel.clear()
         self._wanted = record_id
         self.mark_stale()
+        if self.desk.errand == "respond":
+            QTimer.singleShot(0, self._on_errand)  # once the page has the keyboard
 
     def refresh(self) -> None:
         """Read the indicator and show it."""
@@ -123,8 +126,16 @@ class IndicatorPage(Page):
 
     def respond(self) -> None:
         """Go to the response, where there is one."""
+        self.panel.clear()
         if self.response.card.isVisible():
-            self.response.card.cause.setFocus()
+            self.response.card.begin()
+            self.reveal(self.response.card)
+        else:
+            self.desk.say(_("Nothing here asks for a response."))
+
+    def _on_errand(self) -> None:
+        self.desk.errand = ""
+        self.respond()
 
     def panel_definition(self) -> None:
         """Show the definition beside the chart."""

@@ -72,6 +72,7 @@ class IndicatorsPage(Page):
             Key("Enter", _("open")),
             Key("Space", _("peek")),
             Key("M", _("enter a value"), self.enter_value, icon="ruler"),
+            Key("R", _("respond"), self.respond, icon="message-square-quote"),
             Key("Ctrl N", _("new indicator"), self.new_indicator, icon="plus"),
             Key("Ctrl F", _("filter"), self.search.begin, hint=False, icon="search"),
             Key("/", _("filter"), self.search.begin, hint=False, icon=""),
@@ -107,6 +108,12 @@ class IndicatorsPage(Page):
         if row is not None:
             self.panel.show_entry(row)
             self._fit_columns()
+
+    def respond(self) -> None:
+        """Answer what the chosen indicator asks, on its page."""
+        row = self.table.chosen_row()
+        if row is not None:
+            self.desk.go_to("indicator", row.id, errand="respond")
 
     def new_indicator(self) -> None:
         """Open the form of a new indicator."""

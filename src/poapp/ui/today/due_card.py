@@ -105,6 +105,10 @@ class DueCard(QWidget):
         rows = [row.field for row in self._values.values()]
         return next(iter([*rows, *(row for _item, row in self._duties)]), None)
 
+    def row_of(self, item: AgendaItem) -> DutyRow | None:
+        """Return the row of an item."""
+        return next((row for one, row in self._duties if one is item), None)
+
     def typed_after(self, wanted: Wanted) -> QWidget | None:
         """Return the field after the one of `wanted`, for the next value."""
         keys = list(self._values)

@@ -19,8 +19,10 @@ from poapp.core.indicator import Frequency, IndicatorVersion, Target, valid_on
 from poapp.core.message import RefusedError, counted
 from poapp.core.periods import Level
 from poapp.core.process import Process
+from poapp.core.response import Action
 from poapp.language import _, current
 from poapp.ui.desk import Desk
+from poapp.ui.indicators.action_menu import offer
 from poapp.ui.today.day_one import Next, NextCard, RoomsCard
 from poapp.ui.today.due_card import DueCard, Wanted
 from poapp.ui.today.pictures import HeatCard, VerbsCard
@@ -192,5 +194,14 @@ class Side(QObject):
             goes_to.setFocus()
 
     def _on_chosen(self, item: object) -> None:
-        if isinstance(item, AgendaItem):
+        if not isinstance(item, AgendaItem):
+            return
+        store = self._desk.store
+        if item.kind is AgendaKind.RESPONSE:
+            self._desk.go_to("indicator", item.record, errand="respond")
+        elif item.record is not None and store.kind_of(item.record) is Action:
+            row = self.due.row_of(item)
+            if row is not None:
+                offer(self._desk, store.get(Action, item.record), row)
+        else:
             self._desk.go_to(_GOES_TO.get(item.kind, "indicators"), item.record)
