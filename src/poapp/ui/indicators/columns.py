@@ -49,9 +49,9 @@ class Told:
         return self.words
 
 
-WIDE = (164, 112, 84, 74, 144, 164, 146, 176, 88)
+WIDE = (164, 110, 84, 74, 178, 150, 140, 164, 88)
 """The widths of the columns in px where there is room for all of them."""
-NARROW = (160, 100, 80, 70, 130, 124, 144, 112, 80)
+NARROW = (160, 100, 80, 70, 172, 112, 138, 92, 80)
 """Their widths in a window of 1280; the words of the icons are then cut first."""
 
 
