@@ -99,7 +99,10 @@ class ResponseCard(Card):
 
     def begin(self) -> None:
         """Take the keyboard, where something is still to be said."""
-        said = {self.fact: self.fact.toPlainText(), self.cause: self.cause.toPlainText()}
+        said: dict[QWidget, str] = {
+            self.fact: self.fact.toPlainText(),
+            self.cause: self.cause.toPlainText(),
+        }
         if not self._actions.count():
             said[self.action] = ""
         empty = next((field for field, words in said.items() if not words.strip()), self.told)

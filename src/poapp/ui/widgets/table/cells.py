@@ -120,7 +120,8 @@ class Status:
         if self.second:
             second = fonts.CAPTION_MEDIUM if self.pressing else fonts.CAPTION
             quiet_tone: Tone = "ink" if self.pressing else "ink3"
-            inner = lower.adjusted(indent, 0, 0, 0)
+            fits = fonts.width(second, self.second) <= lower.width() - indent
+            inner = lower.adjusted(indent, 0, 0, 0) if fits else lower
             painting.text(painter, inner, self.second, second, quiet_tone)
 
     def spoken(self) -> str:
