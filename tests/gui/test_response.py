@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QApplication
 
 from poapp.core.indicator import Indicator
 from poapp.core.response import Action, Ending, Response
-from poapp.ui.indicators.action_menu import ActionMenu
 from poapp.ui.indicators.columns import response_line
 from poapp.ui.indicators.rows import Filter
 from poapp.ui.pages.indicator_page import IndicatorPage
 from poapp.ui.pages.indicators_page import IndicatorsPage
+from poapp.ui.today.action_menu import ActionMenu
 
 
 def of(desk, name):

@@ -9,9 +9,9 @@ from poapp.core.response import Action, Ending
 from poapp.core.statement_text import Promise
 from poapp.language import current
 from poapp.ui.desk import Desk
-from poapp.ui.indicators.action_menu import offer
 from poapp.ui.indicators.reading import IndicatorView
 from poapp.ui.indicators.response_card import ResponseCard
+from poapp.ui.today.action_menu import offer
 
 
 class Responding(QObject):

@@ -22,7 +22,7 @@ from poapp.core.process import Process
 from poapp.core.response import Action
 from poapp.language import _, current
 from poapp.ui.desk import Desk
-from poapp.ui.indicators.action_menu import offer
+from poapp.ui.today.action_menu import offer
 from poapp.ui.today.day_one import Next, NextCard, RoomsCard
 from poapp.ui.today.due_card import DueCard, Wanted
 from poapp.ui.today.pictures import HeatCard, VerbsCard
