@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from poapp.core.indicator import Indicator
 from poapp.core.response import Action, Ending, Response
-from poapp.ui.indicators.columns import response_line
+from poapp.ui.indicators.columns import status_cell
 from poapp.ui.indicators.rows import Filter
 from poapp.ui.pages.indicator_page import IndicatorPage
 from poapp.ui.pages.indicators_page import IndicatorsPage
@@ -89,7 +89,7 @@ def test_the_list_tells_where_each_response_stands(sample_desk, qtbot):
     listed = IndicatorsPage(sample_desk)
     qtbot.addWidget(listed)
     listed.refresh()
-    lines = {row.indicator.name: response_line(row) for row in listed._rows}
+    lines = {row.indicator.name: getattr(status_cell(row), "second", "") for row in listed._rows}
     assert lines["On time in full"] == "response open, due Fri 23"
     assert lines["Backlog over 5 days"] == "routine, watched"
     assert lines["Pick accuracy"] == ""

@@ -99,7 +99,7 @@ def rows_of(
     states = indicator_states.current_states(store)
     people = {person.id: person.title_text() for person in store.all(Person)}
     working = working_calendar_of(store)
-    owed = obligations_of(store, process)
+    owed = obligations_of(store, process, states)
     found = [
         indicator
         for indicator in store.all(Indicator, process=process.id, archived=None)
@@ -118,12 +118,14 @@ def rows_of(
     return rows
 
 
-def count_due(store: Store, process: Process | None, calendar: OrganisationCalendar) -> int:
-    """Return how many values are due and not in."""
+def count_open(
+    store: Store, process: Process | None, calendar: OrganisationCalendar
+) -> tuple[int, int]:
+    """Return how many responses are open, and how many values are due and not in."""
     if process is None:
-        return 0
+        return 0, 0
     found = rows_of(store, process, calendar, store.clock.today())
-    return sum(1 for row in found if row.is_due)
+    return sum(row.owed.is_owed for row in found), sum(row.is_due for row in found)
 
 
 def matching(rows: Sequence[IndicatorRow], shown: Filter, typed: str) -> list[IndicatorRow]:
