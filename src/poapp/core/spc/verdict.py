@@ -7,7 +7,9 @@ import numpy as np
 from poapp.core.indicator import Direction
 from poapp.core.message import Figure, Message, counted, message
 from poapp.core.spc.chart import Chart
+from poapp.core.spc.dependence import autocorrelation, follows_itself
 from poapp.core.spc.naming import Naming
+from poapp.core.spc.reaction import reaction
 from poapp.core.spc.signal_words import joined, recently_outside, short_of_a_run, signal_facts
 from poapp.core.spc.words import NOT_PREDICTABLE, Assurance, Variation
 
@@ -78,6 +80,7 @@ def assurance_label(chart: Chart) -> Message | None:
 
 def _signal(chart: Chart, naming: Naming, last: int, count: Message | None) -> Verdict:
     fact = joined(signal_facts(chart, naming, last))
+    follows = follows_itself(chart)
     outlook = None
     if chart.assurance is not None:
         outlook = message("Not predictable until the cause is settled")
@@ -87,16 +90,19 @@ def _signal(chart: Chart, naming: Naming, last: int, count: Message | None) -> V
         fact or message("a pattern that chance seldom makes"),
         outlook,
         count if outlook is not None else None,
-        _next_of_signal(chart.variation),
+        reaction(chart.variation, chart.assurance)
+        if not follows
+        else message("find what carries over from one point to the next"),
+        _dependence(chart) if follows else None,
     )
 
 
-def _next_of_signal(variation: Variation) -> Message:
-    if variation.is_concern:
-        return message("find what changed, then act on it")
-    if variation.is_improvement:
-        return message("find what changed, then keep it")
-    return message("find what changed")
+def _dependence(chart: Chart) -> Message:
+    return message(
+        "each value follows the one before it (autocorrelation {r}), so that such patterns come"
+        " by chance too",
+        r=Figure(autocorrelation(chart) or 0.0, 2),
+    )
 
 
 def _routine(
@@ -120,7 +126,7 @@ def _routine(
         fact,
         _outlook(chart, last),
         count,
-        _next_of_routine(chart.assurance),
+        reaction(chart.variation, chart.assurance),
         joined(
             [m for m in (recently_outside(chart, naming, last), short_of_a_run(chart, naming)) if m]
         ),
@@ -140,17 +146,6 @@ def _outlook(chart: Chart, last: int) -> Message | None:
             return message(
                 "As it runs, it will reach {target} at times, and at times not", target=target
             )
-    return None
-
-
-def _next_of_routine(assurance: Assurance | None) -> Message | None:
-    match assurance:
-        case Assurance.PASS:
-            return message("leave it as it is")
-        case Assurance.FAIL:
-            return message("change the process, or ask whether the target fits")
-        case Assurance.HIT_OR_MISS:
-            return message("improve the process itself, not single points")
     return None
 
 
