@@ -16,7 +16,7 @@ FAVOURITE_CHART = 72.0
 SMALLEST_GAP = 8.0
 WIDEST_GAP = 13.0
 REPEATED = 22.0
-"""What a table needs more on each page that it runs on to: its head again, and what no row fills."""
+"""What a table needs more on each page it runs on to: its head again, and what no row fills."""
 _PAGE_COST = 0.3
 _PRESSED_COST = 1.5
 _HAIR = 1e-6
