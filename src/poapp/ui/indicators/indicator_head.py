@@ -29,6 +29,7 @@ class IndicatorHead(QWidget):
     entry_asked = Signal()
     definition_asked = Signal()
     targets_asked = Signal()
+    phases_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,10 +48,16 @@ class IndicatorHead(QWidget):
         definition.clicked.connect(self.definition_asked)
         targets = Button(_("Targets"), "quiet", icon="target")
         targets.clicked.connect(self.targets_asked)
+        self.phases = Button(_("Phases"), "quiet", icon="git-branch")
+        self.phases.clicked.connect(self.phases_asked)
         self.entry = Button("", key="M")
         self.entry.clicked.connect(self.entry_asked)
-        self._title = PageHead("", "", [definition, targets, self.entry])
-        for button in (definition, targets):  # the facts give way, not the words of a button
+        self._title = PageHead("", "", [definition, targets, self.phases, self.entry])
+        for button in (
+            definition,
+            targets,
+            self.phases,
+        ):  # the facts give way, not the words of a button
             button.setMinimumWidth(button.sizeHint().width())
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -82,6 +89,11 @@ class IndicatorHead(QWidget):
         title = self._title.title
         title.setMinimumWidth(min(title.sizeHint().width(), px(440)))
         self._say_entry(view)
+
+    def show_proposal(self, *, proposed: bool) -> None:
+        """Say beside the phases that the chart proposes one."""
+        self.phases.say(_("Phases, 1 proposed") if proposed else _("Phases"))
+        self.phases.setMinimumWidth(self.phases.sizeHint().width())
 
     def _say_entry(self, view: IndicatorView) -> None:
         """Name the period that M asks for: the one that is due, else the running one."""

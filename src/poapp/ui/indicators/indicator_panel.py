@@ -9,6 +9,7 @@ from poapp.ui.desk import Desk
 from poapp.ui.indicators.definition_panel import DefinitionPanel
 from poapp.ui.indicators.entry_panel import EntryPanel
 from poapp.ui.indicators.panel_slot import PanelSlot
+from poapp.ui.indicators.phase_panel import PhasePanel
 from poapp.ui.indicators.reading import IndicatorView
 from poapp.ui.indicators.target_panel import TargetPanel
 
@@ -39,6 +40,12 @@ class IndicatorPanel(PanelSlot):
         """Show what is aimed at."""
         panel = TargetPanel(self._desk, view)
         panel.saved.connect(self.clear)
+        self.put(panel)
+        panel.begin()
+
+    def show_phases(self, view: IndicatorView) -> None:
+        """Show the phases and events of the chart."""
+        panel = PhasePanel(self._desk, view)
         self.put(panel)
         panel.begin()
 

@@ -23,6 +23,7 @@ from poapp.ui.indicators import rows as listed
 from poapp.ui.indicators.chart_card import ChartCard
 from poapp.ui.indicators.indicator_head import IndicatorHead
 from poapp.ui.indicators.indicator_panel import IndicatorPanel
+from poapp.ui.indicators.phase_panel import proposal_of
 from poapp.ui.indicators.reading import IndicatorView
 from poapp.ui.indicators.responding import Responding
 from poapp.ui.indicators.response_card import ResponseCard
@@ -81,6 +82,7 @@ class IndicatorPage(Page):
             Key("Space", _("value and comment"), hint=False),
             Key("D", _("definition"), self.panel_definition, hint=False, icon="pencil"),
             Key("T", _("targets"), self.panel_targets, hint=False, icon="target"),
+            Key("P", _("phases and events"), self.panel_phases, hint=False, icon="git-branch"),
             Key("PgUp", _("previous indicator"), self.go_previous, hint=False),
             Key("PgDown", _("next indicator"), self.go_next, "PgDown", hint=False),
         )
@@ -106,6 +108,7 @@ class IndicatorPage(Page):
         self.view = view = self._views.of(known[0])
         self.chart.show_view(view)
         self.head.show_view(view, self._order)
+        self.head.show_proposal(proposed=proposal_of(self.desk.store, view) is not None)
         self._show_verdict(view)
         self.response.show_view(view)
         self.values.show_view(view)
@@ -149,6 +152,12 @@ class IndicatorPage(Page):
             self._put_panel_up()
             self.panel.show_targets(self.view)
 
+    def panel_phases(self) -> None:
+        """Show the phases and events beside the chart."""
+        if self.view is not None:
+            self._put_panel_up()
+            self.panel.show_phases(self.view)
+
     def go_back(self) -> None:
         """Leave the value that is typed, close the panel, or go back to the row of the list."""
         if self.values.editor is not None:
@@ -174,6 +183,7 @@ class IndicatorPage(Page):
         self.head.next_asked.connect(self.go_next)
         self.head.entry_asked.connect(self.enter_value)
         self.head.definition_asked.connect(self.panel_definition)
+        self.head.phases_asked.connect(self.panel_phases)
         self.head.targets_asked.connect(self.panel_targets)
         self.values.entry_asked.connect(self._on_entry_asked)
         self.values.chosen.connect(self._on_row_chosen)
