@@ -1,5 +1,6 @@
 """The phases and events of a chart: what is proposed, what is there, and a new one."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -137,6 +138,6 @@ class PhasePanel(SidePanel):
         self.body.addWidget(Paragraph(words, fonts.TABLE, "ink"))
         self.body.addLayout(row(Label(when, fonts.CAPTION, "ink3"), None, away))
 
-    def _take_away(self, act: "partial[object]") -> None:
+    def _take_away(self, act: Callable[[], object]) -> None:
         act()
         self.closed.emit()
