@@ -42,7 +42,7 @@ def test_an_accepted_phase_sets_limits_anew_and_keeps_the_old_ones(page):
     begins, phases = panel.proposal.begins, len(page.view.chart.phases)
     panel.accept()
     made = page.desk.store.first(ChartPhase, begins=begins, indicator=page.view.indicator.id)
-    assert made.reason == "cause unknown"
+    assert (made.reason, made.action) == ("Orders released twice a day", "A-021")
     assert len(page.view.chart.phases) == phases + 1
     page.desk.store.undo()
     assert len(page.view.chart.phases) == phases

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from poapp.core.chart_marks import ChartPhase
+from poapp.core.chart_marks import ChartEvent, ChartPhase
 from poapp.core.indicator_series import IndicatorSeries
 from poapp.core.response import Response
 from poapp.core.spc.chart import Chart
@@ -20,6 +20,8 @@ class Proposal:
     begins: date
     count: int
     cause: str = ""
+    action: str = ""
+    """The reference of the action that caused it, where one is known."""
 
 
 def proposed_phase(
@@ -27,10 +29,12 @@ def proposed_phase(
     chart: Chart | None,
     answered: Sequence[Response] = (),
     known: Sequence[ChartPhase] = (),
+    events: Sequence[ChartEvent] = (),
 ) -> Proposal | None:
     """Return the phase that the last run proposes, or None.
 
-    An improving run proposes one; a worsening run only once its response names the cause. `known`
+    Its cause is what a response names, else an event in the period of its first point. An
+    improving run proposes one; a worsening run only once its response names the cause. `known`
     are all phases, those that were declined among them: an archived one is not proposed again.
     """
     variation = None if chart is None else chart.variation
@@ -47,7 +51,11 @@ def proposed_phase(
     )
     if not variation.is_improvement and not cause:
         return None
-    return Proposal(begins, len(places), cause)
+    period = series.points[places[0]].period
+    told = next((one for one in events if one.day in period and one.archived is None), None)
+    if told is None or cause:
+        return Proposal(begins, len(places), cause)
+    return Proposal(begins, len(places), told.words, told.action)
 
 
 def _last_run(chart: Chart, last: int) -> list[int]:

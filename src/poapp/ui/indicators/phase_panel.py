@@ -29,7 +29,7 @@ def proposal_of(store: Store, view: IndicatorView) -> Proposal | None:
     found = view.indicator.id
     answered = store.all(Response, indicator=found)
     known = store.all(ChartPhase, indicator=found)
-    return proposed_phase(view.series, view.chart, answered, known)
+    return proposed_phase(view.series, view.chart, answered, known, view.events)
 
 
 class PhasePanel(SidePanel):
@@ -82,7 +82,11 @@ class PhasePanel(SidePanel):
         if self.proposal is not None:
             reason = self.proposal.cause[:200] or _("cause unknown")
             chart_marks.begin_phase(
-                self._desk.store, self._view.indicator, self.proposal.begins, reason
+                self._desk.store,
+                self._view.indicator,
+                self.proposal.begins,
+                reason,
+                self.proposal.action,
             )
             self.closed.emit()
 
