@@ -49,7 +49,7 @@ class Told:
         return self.words
 
 
-WIDE = (164, 110, 84, 74, 178, 150, 140, 164, 88)
+WIDE = (150, 100, 78, 74, 172, 168, 154, 150, 82)
 """The widths of the columns in px where there is room for all of them."""
 NARROW = (160, 100, 80, 70, 162, 124, 144, 84, 76)
 """Their widths in a window of 1280; the words of the icons are then cut first."""
