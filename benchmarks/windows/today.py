@@ -3,36 +3,41 @@
 import os
 import sys
 from datetime import date
+from pathlib import Path
 
-from poapp import app
+from poapp import __main__ as program
 from poapp.cli import command
+from poapp.core.clock import Clock
 
-os.environ["POAPP_DATA_DIR"] = sys.argv[1]
-_clock_of = command.clock_of
-_application = app._application
-
-
-def _day_of_the_sample(_today: date | None) -> object:
-    return _clock_of(date.fromisoformat(sys.argv[2]))
+FOLDER, DAY = sys.argv[1:]
 
 
-def _listened_to() -> object:
-    """Make the application as the program does; its loop then listens for the first paint."""
-    application = _application()
+def open_and_leave(folder: Path, _clock: Clock, file: Path | None) -> int:
+    """Open the window as the program does; its loop listens for the first paint."""
+    from poapp import app
+
+    make = app._application
+    app._application = lambda: listened_to(make())
+    return app.open_window(folder, command.clock_of(date.fromisoformat(DAY)), file=file)
+
+
+def listened_to(application: object) -> object:
+    """Have the loop of an application listen to the window that is shown."""
     from first_paint import FirstPaint
     from PySide6.QtWidgets import QApplication
 
     run = QApplication.exec
 
-    def _exec() -> int:
+    def listen() -> int:
         (window,) = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
         listener = FirstPaint(window)  # noqa: F841  (lives as long as the loop runs)
         return int(run())
 
-    QApplication.exec = staticmethod(_exec)
+    QApplication.exec = staticmethod(listen)
     return application
 
 
-command.clock_of = _day_of_the_sample
-app._application = _listened_to
-sys.exit(command.run([]))
+os.environ["POAPP_DATA_DIR"] = FOLDER
+command._open_window = open_and_leave
+sys.argv[1:] = []
+program.main()

@@ -2,7 +2,9 @@
 
 import copy
 import pickle
+from collections.abc import Callable
 from dataclasses import FrozenInstanceError, asdict, dataclass, field, fields, replace
+from functools import cached_property
 
 import pytest
 from hypothesis import given
@@ -154,3 +156,53 @@ def test_it_is_copied_and_matched() -> None:
             assert (first, second) == (1, "b")
         case _:
             pytest.fail("it was not matched")
+
+
+def test_without_slots_it_may_keep_what_it_computed() -> None:
+    @frozen(slots=False)
+    class Square:
+        """Computes once."""
+
+        side: int = 2
+        seen: list[int] = field(default_factory=list, init=False, compare=False)
+
+        @cached_property
+        def area(self) -> int:
+            self.seen.append(self.side)
+            return self.side**2
+
+    square = Square(3)
+    assert (square.area, square.area, square.seen) == (9, 9, [3])
+    assert square == Square(3) != Square()
+    with pytest.raises(FrozenInstanceError):
+        square.side = 4
+
+
+def _of_two() -> Callable[..., object]:
+    @frozen
+    class Pair:
+        """Two values, the second with a default."""
+
+        one: int
+        two: int = 2
+
+    return Pair
+
+
+@pytest.mark.parametrize("made_before", [0, 1, 11, 12, 13, 50])
+def test_the_first_object_is_made_as_the_hundredth_is(made_before: int) -> None:
+    pair = _of_two()
+    for number in range(made_before):
+        assert repr(pair(number)).endswith(f"Pair(one={number}, two=2)")
+    assert pair(1, 3) == pair(one=1, two=3) == pair(1, two=3)
+    wrong: list[Callable[[], object]] = [
+        pair,
+        lambda: pair(two=1),
+        lambda: pair(1, 2, 3),
+        lambda: pair(1, one=1),
+        lambda: pair(1, three=3),
+    ]
+    for call in wrong:
+        with pytest.raises(TypeError, match="argument"):
+            call()
+    assert pair(5) == pair(5, 2)

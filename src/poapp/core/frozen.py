@@ -1,8 +1,9 @@
-"""Frozen classes: `dataclass(frozen=True, slots=True)` whose methods are written on first use.
+"""Frozen classes: `dataclass(frozen=True, slots=True)` whose methods are written when they pay.
 
 The standard decorator compiles six methods for every class, whether used or not: with the classes
-that a start needs, a quarter of its time. Here equality, hash and text are shared, and `__init__`
-is compiled when the first object is made. `fields`, `replace` and `asdict` work as ever.
+that a start needs, a quarter of its time. Here equality, hash and text are shared; the first
+objects are filled by hand, and `__init__` is compiled for classes that many are made of. `fields`,
+`replace` and `asdict` work as ever.
 """
 
 from collections.abc import Callable
@@ -13,25 +14,31 @@ from typing import Any, NoReturn, TypeVar, cast, dataclass_transform, overload
 
 T = TypeVar("T")
 
+_BY_HAND = 12
+"""So many objects cost less to fill by hand than an `__init__` costs to compile."""
+
 
 @overload
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(cls: type[T], /) -> type[T]: ...
 @overload
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
-def frozen(*, kw_only: bool = False) -> Callable[[type[T]], type[T]]: ...
+def frozen(*, kw_only: bool = False, slots: bool = True) -> Callable[[type[T]], type[T]]: ...
 def frozen(
-    cls: type[T] | None = None, /, *, kw_only: bool = False
+    cls: type[T] | None = None, /, *, kw_only: bool = False, slots: bool = True
 ) -> type[T] | Callable[[type[T]], type[T]]:
-    """Make a frozen class with slots of the declared fields, compared field by field."""
+    """Make a frozen class of the declared fields, compared field by field.
+
+    Without `slots` it may hold cached properties.
+    """
     if cls is None:
-        return partial(shaped, kw_only=kw_only)
-    return shaped(cls, kw_only=kw_only)
+        return partial(shaped, kw_only=kw_only, slots=slots)
+    return shaped(cls, kw_only=kw_only, slots=slots)
 
 
-def shaped(cls: type[T], *, kw_only: bool) -> type[T]:
+def shaped(cls: type[T], *, kw_only: bool, slots: bool = True) -> type[T]:
     """Do the work of `frozen`, for decorators of other names."""
-    bare = dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(cls)
+    bare = dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)(cls)
     found = fields(cast("Any", bare))
     own = vars(cls)
     get = _getter([f.name for f in found if f.compare])
@@ -51,14 +58,54 @@ def shaped(cls: type[T], *, kw_only: bool) -> type[T]:
 
 
 def _first_init(cls: type, found: tuple[Field[Any], ...]) -> Callable[..., None]:
-    """Return an `__init__` that writes the real one, and makes way for it."""
+    """Return an `__init__` that fills the first objects by hand, then makes way for a written one.
+
+    The written one also takes over, and says what is wrong, where the arguments do not fit.
+    """
+    asked = [(f, _put(cls, f.name)) for f in found]
+    order = [f.name for f in found if f.init and not f.kw_only]
+    left = _BY_HAND
 
     def init(self: object, *values: object, **named: object) -> None:
-        real = _written_init(cls, found)
-        setattr(cls, "__init__", real)  # noqa: B010  (a type checker takes it for an object's)
-        real(self, *values, **named)
+        nonlocal left
+        left -= 1
+        first = order[: len(values)]
+        fits = len(first) == len(values) and named.keys().isdisjoint(first)
+        given = {**dict(zip(first, values, strict=True)), **named} if fits else {}
+        if left < 0 or not (fits and _fill(self, asked, given)):
+            real = _written_init(cls, found)
+            setattr(cls, "__init__", real)  # noqa: B010  (a type checker takes it for an object's)
+            real(self, *values, **named)
+        elif hasattr(self, "__post_init__"):
+            self.__post_init__()
 
     return init
+
+
+def _fill(
+    self: object, asked: list[tuple[Field[Any], Callable[..., None]]], given: dict[str, object]
+) -> bool:
+    """Give an object its values; return False where one is missing or unknown."""
+    taken = 0
+    for f, put in asked:
+        if f.init and f.name in given:
+            put(self, given[f.name])
+            taken += 1
+        elif f.default is not MISSING:
+            put(self, f.default)
+        elif f.default_factory is not MISSING:
+            put(self, f.default_factory())
+        elif f.init:
+            return False
+    return taken == len(given)
+
+
+def _put(cls: type, name: str) -> Callable[..., None]:
+    """Return what sets one field of an object of a frozen class."""
+    put: Callable[..., None] | None = getattr(getattr(cls, name, None), "__set__", None)
+    if put is not None:
+        return put
+    return lambda self, value: object.__setattr__(self, name, value)
 
 
 def _written_init(cls: type, found: tuple[Field[Any], ...]) -> Callable[..., None]:
@@ -69,7 +116,7 @@ def _written_init(cls: type, found: tuple[Field[Any], ...]) -> Callable[..., Non
     head += ["*", *named] if named else []
     lines = []
     for f in found:
-        scope[f"set_{f.name}"] = getattr(cls, f.name).__set__
+        scope[f"set_{f.name}"] = _put(cls, f.name)
         value = f.name
         if f.default is not MISSING:
             scope[f"default_{f.name}"] = f.default
@@ -133,4 +180,4 @@ def _state(self: Any) -> list[object]:  # noqa: ANN401
 
 def _restore(self: Any, state: list[object]) -> None:  # noqa: ANN401
     for f, value in zip(fields(self), state, strict=True):
-        getattr(type(self), f.name).__set__(self, value)
+        _put(type(self), f.name)(self, value)
