@@ -1,11 +1,11 @@
 """Is everything in? The values that a period asks for, and those that have not come."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from poapp.actions.day import working_calendar_of
 from poapp.actions.indicators import versions_of
 from poapp.actions.lookup import calendar_of
+from poapp.core.frozen import frozen
 from poapp.core.indicator import Indicator, Role, valid_on
 from poapp.core.indicator_series import expected_in
 from poapp.core.periods import Period
@@ -13,7 +13,7 @@ from poapp.core.process import Process
 from poapp.store.store import Store
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """An indicator, how many values a period asks of it, and the periods that are not in."""
 

@@ -1,10 +1,11 @@
 """The first day: a process, its calendar, the first indicators and one question a verb."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from poapp.actions.indicators import make
 from poapp.actions.processes import begin_fiscal_year_in
+from poapp.core.frozen import frozen
 from poapp.core.indicator import Aggregation, Direction, Frequency, Indicator, IndicatorVersion
 from poapp.core.message import message
 from poapp.core.offers import first_routines
@@ -12,7 +13,7 @@ from poapp.core.process import Process
 from poapp.store.store import Store
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FirstIndicator:
     """What is asked of an indicator on the first day; the rest can wait."""
 

@@ -1,7 +1,5 @@
 """The control chart: one figure, drawn again and again without making it anew."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from matplotlib.figure import Figure
 
@@ -11,6 +9,7 @@ from poapp.charts.picture import Picture, Remark
 from poapp.charts.placing import Box, Ground
 from poapp.charts.sheet import Sheet
 from poapp.charts.tokens import Tokens
+from poapp.core.frozen import frozen
 
 _HEADS = 30.0
 _AXIS = 22.0
@@ -20,7 +19,7 @@ _BRACKET = 46.0
 _LEAST_WITH_RANGES = 330.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """Where the two plots and their words stand, in pixels."""
 

@@ -1,17 +1,16 @@
 """From positions and values to pixels."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from poapp.charts.picture import Plot
 from poapp.charts.placing import Box
+from poapp.core.frozen import frozen
 
 Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """One plot: its rectangle, the positions from left to right, the values from bottom to top."""
 

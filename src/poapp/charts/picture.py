@@ -7,12 +7,13 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from poapp.core.frozen import frozen
 from poapp.core.spc.senses import Sense
 
 Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stretch:
     """A phase, from position to position (both inside), with its name and its basis."""
 
@@ -22,7 +23,7 @@ class Stretch:
     basis: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remark:
     """Words at one point, or at a run of points where `last` lies behind `first`."""
 
@@ -33,7 +34,7 @@ class Remark:
     sense: Sense = Sense.NEUTRAL
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """Something that happened at a point: what, and when."""
 
@@ -42,7 +43,7 @@ class Event:
     more: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineLabel:
     """Words at the right end of a line: "Upper limit" and its number."""
 
@@ -51,7 +52,7 @@ class LineLabel:
     number: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SoFar:
     """The value of the running period, drawn hollow and never judged."""
 

@@ -1,10 +1,11 @@
 """Where words go: labels pushed apart, and texts put where nothing is drawn."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+from poapp.core.frozen import frozen
 
 _CELL = 4.0
 _DATA_WEIGHS = 2
@@ -55,7 +56,7 @@ def _inside(placed: list[float], gap: float, bottom: float, top: float) -> list[
     return placed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A rectangle in pixels."""
 

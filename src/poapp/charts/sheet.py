@@ -7,7 +7,6 @@ their ticks would cost more than everything else together.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -20,6 +19,7 @@ from numpy.typing import ArrayLike, NDArray
 from poapp.charts import lettering
 from poapp.charts.lettering import REGULAR
 from poapp.charts.tokens import Tokens
+from poapp.core.frozen import frozen
 
 PIXELS_PER_INCH = 96
 _POINTS_PER_PIXEL = 72 / PIXELS_PER_INCH
@@ -27,7 +27,7 @@ _NOTHING = Path(np.empty((0, 2)))
 _GAP = np.array([np.nan])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stroke:
     """A style of line or mark: colours by their token, lengths in pixels."""
 

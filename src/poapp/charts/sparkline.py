@@ -5,9 +5,9 @@ in the window and the SVG of a report draw the same. Nothing here needs matplotl
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from poapp.charts.tokens import PRINT, Tokens
+from poapp.core.frozen import frozen
 
 Number = float | None
 Place = tuple[float, float]
@@ -16,7 +16,7 @@ _EMPTY_SHARE = 0.1
 """How much of the height stays free above and below."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """A point that is drawn as such: one with a signal, or the last one."""
 
@@ -25,7 +25,7 @@ class Mark:
     """`improving`, `worsening`, `neutral`, or empty for a plain last point."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spark:
     """What a sparkline consists of, in shares of its box."""
 

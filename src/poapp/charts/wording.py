@@ -1,13 +1,14 @@
 """The words on a chart in one language: names of lines, phases and targets."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 import numpy as np
 
 from poapp.charts.picture import LineLabel, Stretch
 from poapp.core.day_names import MONTHS
+from poapp.core.frozen import frozen
 from poapp.core.indicator import Direction, Frequency
 from poapp.core.message import Message, message
 from poapp.core.spc.chart import Chart
@@ -18,7 +19,7 @@ from poapp.core.spc.words import ChartKind
 from poapp.language import Language
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wording:
     """In which language, with which unit and decimals a chart is written."""
 

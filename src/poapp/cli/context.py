@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from poapp import settings
 from poapp.actions import lookup
 from poapp.core.clock import Clock
+from poapp.core.frozen import frozen
 from poapp.core.message import UnusableError, message
 from poapp.core.process import Process
 from poapp.paths import STORE_NAME
 from poapp.store.store import Store
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """One call of the command."""
 

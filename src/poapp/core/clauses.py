@@ -1,8 +1,8 @@
 """Clauses of a standard by number and a short title of our own, and who answers to them."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from poapp.core.frozen import frozen
 from poapp.core.message import Message, UnusableError, message
 from poapp.core.record import Option
 
@@ -16,7 +16,7 @@ class EditionStatus(Option):
     EXPECTED = "expected"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clause:
     """One clause and the responsibilities (1 to 12) of the owner that answer to it."""
 
@@ -32,7 +32,7 @@ class Clause:
         return int(self.number.partition(".")[0])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edition:
     """One edition of a standard: its clauses in order."""
 

@@ -1,9 +1,9 @@
 """Doubts about a number that was typed: what may be wrong with it, and what it may have been."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import median
 
+from poapp.core.frozen import frozen
 from poapp.core.message import Figure, Message, message
 
 LEAST_KNOWN = 6
@@ -12,7 +12,7 @@ LEAST_KNOWN = 6
 _SHIFTS = (1, 2, 3, -1, -2, -3)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doubt:
     """Why a number is doubted, and the number that was likely meant, if one is likely."""
 

@@ -3,38 +3,38 @@
 import difflib
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias, assert_never
 
+from poapp.core.frozen import frozen
 from poapp.core.message import RefusedError, message
 
 QUOTES = {'"': '"', "'": "'", "`": "`", "[": "]"}
 """What opens and closes a quoted name."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Number:
     """A number as written."""
 
     value: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """The value of a column, or of another indicator."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Negative:
     """What stands behind a minus sign."""
 
     of: "Expression"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Operation:
     """Two expressions joined by `sign`, one of `+ - * /`."""
 

@@ -1,9 +1,10 @@
 """What a report says of one indicator: its figures, frozen, all in its own unit."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
+from poapp.core.frozen import frozen
 from poapp.core.indicator import Aggregation, Direction, Frequency, Role
 
 
@@ -38,7 +39,7 @@ class Assurance(StrEnum):
     NO_TARGET = "no_target"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Target:
     """What was aimed at: at least `low`, at most `high`, or between the two."""
 
@@ -46,7 +47,7 @@ class Target:
     high: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TargetStep:
     """A target with the position of the first point that it was valid for."""
 
@@ -54,7 +55,7 @@ class TargetStep:
     target: Target
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Signal:
     """A rule that fired in the period, over the points from `first` to `last` (period codes)."""
 
@@ -66,7 +67,7 @@ class Signal:
     """The value that left the limits, where one did."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Phase:
     """Natural limits and the positions of the first and last point that they are drawn for."""
 
@@ -81,7 +82,7 @@ class Phase:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Event:
     """Something that happened at one point: what, when, and the reference of its action."""
 
@@ -91,7 +92,7 @@ class Event:
     reference: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Series:
     """The last points of an indicator, oldest first, none later than the period's last day.
 
@@ -110,7 +111,7 @@ class Series:
     events: tuple[Event, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Counts:
     """How many values the period asked for, and how many came, came late or were restated."""
 
@@ -120,7 +121,7 @@ class Counts:
     restated: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Difference:
     """A figure that a sealed report gave otherwise: `code` names the period of that report."""
 
@@ -130,7 +131,7 @@ class Difference:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Response:
     """What the owner says of a missed target or of a signal; parts not known yet are empty."""
 
@@ -139,7 +140,7 @@ class Response:
     worked_if: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Meaning:
     """What a number means: for the customer, for the organisation and for each of us."""
 
@@ -148,7 +149,7 @@ class Meaning:
     each_of_us: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class IndicatorFacts:
     """One indicator in the period. All figures are in its own unit, as they are printed."""
 

@@ -1,7 +1,6 @@
 """One indicator in one period, as its report says it: figures up to the period's last day."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
 from poapp.core.calendar import OrganisationCalendar
@@ -13,6 +12,7 @@ from poapp.core.facts import (
     Signal,
 )
 from poapp.core.facts import Target as FactsTarget
+from poapp.core.frozen import frozen
 from poapp.core.indicator import (
     Indicator,
     IndicatorVersion,
@@ -41,7 +41,7 @@ from poapp.core.verdict import distance_to_target, is_met, reach
 from poapp.core.working_days import WorkingCalendar
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class IndicatorRecords:
     """All records of one indicator."""
 

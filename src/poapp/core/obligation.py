@@ -1,9 +1,9 @@
 """What the owner owes an indicator: one response, opened by occasions, never by a routine miss."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from poapp.core.frozen import frozen
 from poapp.core.message import Message, message
 from poapp.core.response import Action, Response, Trigger
 from poapp.core.working_days import WorkingCalendar
@@ -12,7 +12,7 @@ CLOCK = 5
 """Working days within which an occasion is to be answered; the owner may choose otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Occasion:
     """Something that asks for a response.
 
@@ -54,7 +54,7 @@ def occasion_from(plain: Sequence[str]) -> Occasion:
     return Occasion(Trigger(trigger), *days, rule, side, detail)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Obligation:
     """Where the response of an indicator stands.
 

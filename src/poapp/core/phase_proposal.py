@@ -1,10 +1,10 @@
 """A new phase that a run of points proposes; never begun silently."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from poapp.core.chart_marks import ChartEvent, ChartPhase
+from poapp.core.frozen import frozen
 from poapp.core.indicator_series import IndicatorSeries
 from poapp.core.response import Response
 from poapp.core.spc.chart import Chart
@@ -13,7 +13,7 @@ RUN = 8
 """So many points in a row on one side of the average propose a new phase."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proposal:
     """From the first point of the run on, the process is another one; '' is a cause unknown."""
 

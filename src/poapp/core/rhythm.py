@@ -1,12 +1,13 @@
 """How often a responsibility is asked, and on which days it is due."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from typing import ClassVar
 
 from poapp.core.calendar import OrganisationCalendar
 from poapp.core.calendar_version import Weekday
+from poapp.core.frozen import frozen
 from poapp.core.message import N_, Message, counted, message
 from poapp.core.periods import Level, Period
 from poapp.core.record import Audience, Option, Problem, Record, choice, day, record, whole
@@ -52,7 +53,7 @@ class Routine(Record):
         return []
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class TimeTable:
     """What is needed to tell on which days a routine is due."""
 

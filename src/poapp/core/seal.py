@@ -8,9 +8,9 @@ names until one fits.
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, cast
 
+from poapp.core.frozen import frozen
 from poapp.core.leaves import audience_of, leaves, texts_in, without
 from poapp.core.plain import Plain, canonical, from_plain, to_plain
 from poapp.core.record import Audience
@@ -22,7 +22,7 @@ SALT_BYTES = 16
 MakeSalt = Callable[[], bytes]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Sealed:
     """A sealed snapshot. `content` holds None where a path stands in `hidden`."""
 

@@ -4,10 +4,11 @@ It holds plain figures, days and codes, and no sentence that belongs to one lang
 of the records never change it. `core/seal` seals it, `reports` renders it.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 
 from poapp.core.facts import Counts, IndicatorFacts
+from poapp.core.frozen import frozen
 from poapp.core.indicator import Role
 from poapp.core.message import Message
 from poapp.core.periods import Level
@@ -16,7 +17,7 @@ from poapp.core.record import Audience
 AUDIENCE = "audience"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PeriodFacts:
     """A period by its days, and what it is called, as messages that every language can say."""
 
@@ -33,7 +34,7 @@ class PeriodFacts:
     """Inside a sentence, with its article: 'the third quarter', 'October'."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Commitment:
     """What the owner promises for the next period, and by when."""
 
@@ -41,7 +42,7 @@ class Commitment:
     due: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Settled:
     """A commitment of the period before and what became of it."""
 
@@ -52,7 +53,7 @@ class Settled:
     worked: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Statement:
     """What the owner says in front of management and team, in five fields."""
 
@@ -63,7 +64,7 @@ class Statement:
     commitments: tuple[Commitment, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Waiver:
     """Something that was missing when the period was closed, and why it was closed all the same."""
 
@@ -71,7 +72,7 @@ class Waiver:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Snapshot:
     """The frozen period. Frozen at `sealed_at`; None while it is a draft of an open period."""
 

@@ -1,9 +1,9 @@
 """The owner's statement as a text file: five headings, and promises with their dates."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
+from poapp.core.frozen import frozen
 from poapp.core.message import RefusedError, message
 
 HEADINGS = {
@@ -28,7 +28,7 @@ _DATED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Promise:
     """One line of what the owner commits to, with the day it is promised for."""
 

@@ -1,7 +1,7 @@
 """Which days are worked: weekends, public holidays and the owner's leave."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from enum import Enum
 from typing import ClassVar
@@ -58,7 +58,7 @@ class DayKind(Enum):
     LEAVE = "leave"
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class WorkingCalendar:
     """The days that are worked; all else is closed.
 

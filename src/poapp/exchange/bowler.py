@@ -5,7 +5,6 @@ were edited change.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 from poapp.actions import lookup
 from poapp.actions.indicators import targets_of, versions_of
 from poapp.core.calendar import OrganisationCalendar
+from poapp.core.frozen import frozen
 from poapp.core.indicator import (
     Frequency,
     Indicator,
@@ -39,7 +39,7 @@ _TITLES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BowlerLine:
     """One indicator: its rows by what they hold, and in each the numbers by column of period."""
 

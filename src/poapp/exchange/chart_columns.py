@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from poapp.core.expression import Expression, evaluate
 from poapp.core.expression_reader import parse
+from poapp.core.frozen import frozen
 from poapp.core.message import Message, RefusedError, message
 from poapp.core.value import is_day
 from poapp.exchange.amounts import DecimalSign, amount_of, signs_of
@@ -20,7 +20,7 @@ _WEEK = re.compile(r"(\d{4})-W(\d{2})")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChartColumns:
     """Rows of equal meaning: a label and its numbers, ordered by day where all labels are days."""
 

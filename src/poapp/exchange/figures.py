@@ -1,10 +1,10 @@
 """The figures of a row: value, or numerator and denominator, worked out from its columns."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import isfinite
 
 from poapp.core.expression import Column, columns_of, evaluate
+from poapp.core.frozen import frozen
 from poapp.core.indicator import IndicatorVersion
 from poapp.core.message import RefusedError, message
 from poapp.exchange.amounts import DecimalSign, amount_of, signs_of
@@ -13,7 +13,7 @@ from poapp.exchange.grid import Row, Sheet, shown
 from poapp.exchange.mapping import ColumnMap, used_columns
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Writing:
     """How a sheet writes: where its figures are, each column's decimal sign, the order of days."""
 

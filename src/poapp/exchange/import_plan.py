@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from poapp.actions.closed import ClosedPeriod
+from poapp.core.frozen import frozen
 from poapp.core.indicator import Measurement
 from poapp.core.message import N_, Message
 from poapp.core.record import Option, Record
@@ -21,7 +22,7 @@ class RowAction(Option):
     CLOSED = "closed", N_("in a closed period")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlannedRow:
     """One row of the file and what becomes of it; `reason` says why it is refused or skipped."""
 
@@ -36,7 +37,7 @@ class PlannedRow:
     """What a row of another register than the measurements would put."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportPlan:
     """All rows of a sheet with what becomes of them."""
 

@@ -1,10 +1,10 @@
 """Which columns of a sheet hold which fields of a measurement."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from poapp.core.expression import Expression, columns_of
 from poapp.core.expression_reader import parse
+from poapp.core.frozen import frozen
 from poapp.core.message import RefusedError, message
 from poapp.exchange.grid import listed, shown
 
@@ -31,7 +31,7 @@ _NAMES = {
 """The names by which a column is known for what it holds, the likeliest first."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ColumnMap:
     """For each field its column, or an arithmetic expression of columns for the figures."""
 

@@ -1,10 +1,10 @@
 """The records of any kind as a table: its columns are derived from the declared fields."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeAlias, TypeVar, assert_never
 
+from poapp.core.frozen import frozen
 from poapp.core.message import N_, message
 from poapp.core.record import (
     Choice,
@@ -31,7 +31,7 @@ LONGEST_CELL = 32_767
 """Characters that a cell of a spreadsheet holds; longer kinds of text are left to .json."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RegisterTable:
     """One kind of record as a table, ready to be written in any format."""
 

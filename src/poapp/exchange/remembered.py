@@ -2,8 +2,9 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
+from poapp.core.frozen import frozen
 from poapp.exchange.grid import Grid
 from poapp.exchange.layouts.period_header import heading_of
 from poapp.store.store import Store
@@ -13,7 +14,7 @@ _TOP = 12
 """Rows from the top in which the make of a sheet shows."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choices:
     """How a sheet was read: what the owner said where looking did not suffice."""
 

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from poapp.core.catalogue import BY_TABLE
+from poapp.core.frozen import frozen
 from poapp.core.message import Message, RefusedError, UnusableError, message
 from poapp.core.record import Record, Ref, fields_of
 from poapp.exchange.decoding import text_of
@@ -21,7 +21,7 @@ LARGEST = 1_000_000_000
 """Bytes of a file that is read back."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WholeStore:
     """What a file holds: the schema it was written by, the moment, and all records."""
 

@@ -6,7 +6,9 @@ pressed charts is taken.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from poapp.core.frozen import frozen
 
 LOWEST_CHART = 46.0
 LOWEST_FULL_CHART = 60.0
@@ -24,7 +26,7 @@ _LAST_PAGE = 0.6
 """Paper left empty at the very end counts less."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """One part of a report: its height in mm without its chart.
 
@@ -44,7 +46,7 @@ class Block:
         return self.height + self.least_chart
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """Where a block goes: on a new page, or so many mm below the one before; its chart's height."""
 
@@ -54,7 +56,7 @@ class Placed:
     left_out: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Stretch:
     """Consecutive blocks without a planned break: how many pages, and what the last one has left.
 

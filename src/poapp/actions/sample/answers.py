@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from poapp.actions.sample.absences import away, unwritten
@@ -11,6 +10,7 @@ from poapp.actions.sample.notes import ANY_DAY, DONE, NOT_APPLICABLE, NOT_DONE
 from poapp.actions.sample.story import Story
 from poapp.actions.sample.workdays import holiday_names, worked_days, worked_from
 from poapp.core.check_in import Answer, AnswerState
+from poapp.core.frozen import frozen
 from poapp.core.offers import accepted, first_routines
 from poapp.core.responsibilities import OFFERED_LATER, ORDER, default_routines, responsibility
 from poapp.core.rhythm import Routine, Routines, TimeTable
@@ -23,7 +23,7 @@ DETAILED = timedelta(days=130)
 """Since then most answers carry a note; before, one in six."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayOfAnswers:
     """The answers about one day, all given at one time."""
 

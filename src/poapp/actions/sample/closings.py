@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
 
@@ -21,6 +21,7 @@ from poapp.actions.sample.workdays import moment, worked_from, worked_until
 from poapp.actions.snapshots import records_of
 from poapp.core.assumption import Before, CloseLevel, Commitment, Presentation
 from poapp.core.clock import fixed
+from poapp.core.frozen import frozen
 from poapp.core.indicator import Indicator, target_on, valid_on
 from poapp.core.indicator_series import value_in
 from poapp.core.message import message
@@ -42,7 +43,7 @@ REASONS = {
 ANY_REASON = "The figure comes after the closing; it will be in the next one."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Closing:
     """A period of the past, and when its results were assumed."""
 

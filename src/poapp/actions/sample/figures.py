@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from poapp.actions.sample.cost import COST
@@ -13,6 +13,7 @@ from poapp.actions.sample.recipe import Aim, Recipe
 from poapp.actions.sample.story import Story
 from poapp.actions.sample.track import Track, pair
 from poapp.actions.sample.workdays import is_worked, moment, worked_from
+from poapp.core.frozen import frozen
 from poapp.core.indicator import Frequency, Indicator, IndicatorVersion, Measurement, Target
 from poapp.core.periods import Level, Period
 from poapp.core.process import Process
@@ -26,7 +27,7 @@ LATE_EVERY = 7
 RECIPES = (*CUSTOMER, *FLOW, *COST, *INTAKE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """An indicator as it is kept, beside the recipe it was made from."""
 

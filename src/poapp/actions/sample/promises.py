@@ -1,9 +1,9 @@
 """What the owner of the sample committed to when assuming results, and what became of it."""
 
-from dataclasses import dataclass
+from poapp.core.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pledge:
     """A commitment: due and done so many days after its quarter, and whether it worked."""
 

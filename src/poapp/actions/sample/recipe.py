@@ -1,11 +1,12 @@
 """How an indicator of the sample is described, before it becomes records."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from poapp.actions.sample.story import Story
 from poapp.actions.sample.track import Track
+from poapp.core.frozen import frozen
 from poapp.core.indicator import Aggregation, Direction, Frequency, Looks, Role, Serves
 
 FEELS = "What the customer feels"
@@ -14,7 +15,7 @@ COSTS = "What it costs, and who pays"
 COMES_IN = "What comes in"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Aim:
     """A target and its reason, from a day of the story on."""
 
@@ -24,7 +25,7 @@ class Aim:
     to: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Recipe:
     """An indicator, where its figures come from, and how they ran."""
 

@@ -1,13 +1,13 @@
 """What the owner of the sample answered, did and still owes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from poapp.actions.responses import obligations_of
 from poapp.actions.sample.story import Story
 from poapp.actions.sample.workdays import moment, worked_from
 from poapp.core.clock import fixed
+from poapp.core.frozen import frozen
 from poapp.core.indicator import Indicator
 from poapp.core.message import message
 from poapp.core.obligation import Occasion
@@ -17,7 +17,7 @@ from poapp.store.edit import Edit
 from poapp.store.store import Store
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """What was said of an indicator, so many days before the day of the story."""
 

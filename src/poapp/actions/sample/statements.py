@@ -1,12 +1,12 @@
 """The owner's own words for the periods of the sample."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from poapp.actions.sample.promises import pledges
 from poapp.actions.sample.story import Story, said
 from poapp.actions.sample.workdays import worked_until
+from poapp.core.frozen import frozen
 from poapp.core.periods import Level, Period
 from poapp.core.statement_text import Promise, promise_line
 
@@ -28,7 +28,7 @@ ASK = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """The figures of a period that its statement speaks of; None where there is none."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from poapp.core.clock import fixed
+from poapp.core.frozen import frozen
 from poapp.core.message import Message
 from poapp.core.record import Record
 from poapp.store.edit import Edit
@@ -32,7 +33,7 @@ class Written:
         return found[:MOST]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scene:
     """One edit of the past."""
 

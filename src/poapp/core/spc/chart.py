@@ -8,6 +8,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from poapp.core.frozen import frozen
 from poapp.core.indicator import Direction
 from poapp.core.message import Message
 from poapp.core.spc.presets import DEFAULT, Rule
@@ -19,7 +20,7 @@ Aim: TypeAlias = float | tuple[float, float] | None
 """A target: one number, or the two ends of a range."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Design:
     """How a chart is to be computed.
 
@@ -43,7 +44,7 @@ class Design:
     """What a ratio is multiplied by for show: 100 for percent."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phase:
     """A stretch with one set of limits; `first` and `last` are positions, both inside it.
 
@@ -62,7 +63,7 @@ class Phase:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Point:
     """One point of a chart; a missing value is None and has no range."""
 
@@ -75,7 +76,7 @@ class Point:
     signals: tuple[RuleName, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Runs:
     """What a run chart counts (Anhøj): a run longer than its limit, or fewer crossings, speak."""
 

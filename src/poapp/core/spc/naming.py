@@ -1,16 +1,16 @@
 """How the points of a chart are named in a sentence: "8 weeks", "week 38", "24 August"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from poapp.core.day_names import MONTHS
+from poapp.core.frozen import frozen
 from poapp.core.indicator import Frequency
 from poapp.core.message import Message, counted, message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Naming:
     """The words for the points of one chart.
 

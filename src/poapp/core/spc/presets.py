@@ -1,12 +1,11 @@
 """Sets of rules by name, and lists of rules as they are typed."""
 
-from dataclasses import dataclass
-
+from poapp.core.frozen import frozen
 from poapp.core.message import RefusedError, message
 from poapp.core.spc.words import RuleName
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A rule with the number of points it fires on.
 

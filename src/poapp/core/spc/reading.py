@@ -2,10 +2,10 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
+from poapp.core.frozen import frozen
 from poapp.core.indicator import Direction
 from poapp.core.spc.chart import BoolArray, Design, FloatArray, Phase
 from poapp.core.spc.series import at_least
@@ -26,7 +26,7 @@ _LOOK_BACK = 8
 Ends = tuple[FloatArray | None, FloatArray | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """The last point's variation, and how the series stands to its target."""
 

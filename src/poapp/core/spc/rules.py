@@ -6,18 +6,18 @@ reaches across a missing value or the start of a phase.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from poapp.core.frozen import frozen
 from poapp.core.spc.chart import BoolArray, FloatArray
 from poapp.core.spc.presets import Rule
 from poapp.core.spc.words import RuleName
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """What the rules look at; `starts` are positions where a phase begins, without the first."""
 

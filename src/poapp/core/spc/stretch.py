@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from poapp.core.frozen import frozen
 from poapp.core.message import Message
 from poapp.core.spc.chart import BoolArray, Design, FloatArray, Phase
 
@@ -13,7 +14,7 @@ FIRM_POINTS = 12
 """Under so many points the limits are called trial limits."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Series:
     """What is charted; `values` are as drawn, the others only where counts were given."""
 
@@ -38,7 +39,7 @@ class Limits:
     notes: list[Message] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stretch:
     """One phase while its limits are sought: positions `first` to before `end`, those used."""
 
@@ -61,7 +62,7 @@ class Stretch:
         return part[self.used[1:] & self.used[:-1]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Work:
     """What every kind of chart needs to find the limits of a stretch, and where it puts them."""
 

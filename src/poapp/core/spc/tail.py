@@ -1,15 +1,14 @@
 """The last points of a chart: the run they are in, and where a signal began."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from poapp.core.frozen import frozen
 from poapp.core.spc.chart import Chart
 from poapp.core.spc.words import RuleName
 from poapp.core.value import same_number
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """Neighbouring points on one side of the average; positions, both inside it."""
 

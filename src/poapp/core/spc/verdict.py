@@ -1,9 +1,8 @@
 """The verdict in words: what, since when, what it means for the target, and what to do next."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from poapp.core.frozen import frozen
 from poapp.core.indicator import Direction
 from poapp.core.message import Figure, Message, counted, message
 from poapp.core.spc.chart import Chart
@@ -14,7 +13,7 @@ from poapp.core.spc.signal_words import joined, recently_outside, short_of_a_run
 from poapp.core.spc.words import NOT_PREDICTABLE, Assurance, Variation
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """What the owner reads beside a chart; parts without anything to say are None.
 

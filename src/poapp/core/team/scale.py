@@ -1,9 +1,9 @@
 """Scales of skill: 0 to 4 in the words of ILUO, or the organisation's own."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
+from poapp.core.frozen import frozen
 from poapp.core.message import N_, Message, RefusedError, message
 from poapp.core.record import Audience, Record, flag, record, ref, text, whole
 
@@ -38,7 +38,7 @@ class SkillLevel(Record):
     teaches: bool = flag(N_("Can teach"), default=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """A level as a scale knows it: number, sign, words, and whether it means being able to teach.
 
@@ -51,7 +51,7 @@ class Step:
     teaches: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scale:
     """Levels in rising order."""
 

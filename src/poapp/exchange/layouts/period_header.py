@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from poapp.core.frozen import frozen
 from poapp.core.message import RefusedError
 from poapp.exchange.days import period_code_of
 from poapp.exchange.grid import Cell, Row
@@ -21,7 +21,7 @@ SHORTEST = 3
 """Periods side by side that make a header; one less where each says its year."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A period as a heading names it; `year` 0 where the heading does not."""
 

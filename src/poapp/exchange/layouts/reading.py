@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from poapp.core.frozen import frozen
 from poapp.core.message import N_, Message
 from poapp.core.record import Option
 from poapp.exchange.grid import Cell, Grid, Row, Sheet
@@ -35,7 +36,7 @@ class Part(Option):
     NOT_UNDERSTOOD = "not_understood", N_("not understood")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """The figures of one indicator in one period, still as cells."""
 
@@ -49,7 +50,7 @@ class Reading:
     """Cells by the fields value, numerator, denominator, target and comment."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Findings:
     """All that was found in one sheet."""
 

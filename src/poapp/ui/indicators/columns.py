@@ -1,10 +1,9 @@
 """The columns of the list of indicators."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from poapp.core.frozen import frozen
 from poapp.core.indicator import Role
 from poapp.core.indicator_state import IndicatorState, Standing
 from poapp.language import _, current
@@ -33,7 +32,7 @@ _ORDER = {standing: place for place, standing in enumerate(
 )}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """A cell that is read aloud in other words than it shows."""
 

@@ -1,10 +1,11 @@
 """The definition of an indicator as it is typed, and how it is kept. No Qt."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from poapp.actions import indicators
 from poapp.actions.indicators import Definition
+from poapp.core.frozen import frozen
 from poapp.core.indicator import (
     Aggregation,
     Direction,
@@ -23,7 +24,7 @@ from poapp.store.edit import NotValidError
 from poapp.store.store import Store
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TypedDefinition:
     """Everything that the form of a definition holds."""
 

@@ -4,7 +4,7 @@ Reading a chart needs numpy: this module is imported with the first page of an i
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 from typing import overload
@@ -17,6 +17,7 @@ from poapp.core import period_names
 from poapp.core.calendar import OrganisationCalendar
 from poapp.core.chart_marks import ChartEvent, ChartPhase, place_of
 from poapp.core.day_names import MONTHS
+from poapp.core.frozen import frozen
 from poapp.core.indicator import Indicator, IndicatorVersion, Target
 from poapp.core.indicator_chart import chart_of, senses
 from poapp.core.indicator_series import IndicatorSeries, SeriesPoint, series_of
@@ -30,7 +31,7 @@ from poapp.store.indicator_states import measurements_of
 from poapp.store.store import Store
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class IndicatorView:
     """One indicator with its series, its chart and what the chart says."""
 

@@ -1,13 +1,14 @@
 """The rows of the list of indicators: read, filtered, grouped. No Qt."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from itertools import groupby
 
 from poapp.actions.day import working_calendar_of
 from poapp.actions.responses import obligations_of
 from poapp.core.calendar import OrganisationCalendar
+from poapp.core.frozen import frozen
 from poapp.core.indicator import Indicator, Role
 from poapp.core.indicator_state import (
     Freshness,
@@ -26,7 +27,7 @@ from poapp.store import indicator_states
 from poapp.store.store import Store
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class IndicatorRow:
     """One indicator as the list shows it today."""
 

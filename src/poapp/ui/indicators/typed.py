@@ -1,13 +1,12 @@
 """Numbers as the owner types them, in the language of the window."""
 
-from dataclasses import dataclass
-
+from poapp.core.frozen import frozen
 from poapp.core.message import Message, RefusedError, message
 from poapp.exchange.amounts import DecimalSign, amount_of
 from poapp.language import current
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figures:
     """What was typed; `number` is what it comes to in the unit of the indicator."""
 

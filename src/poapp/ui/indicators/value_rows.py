@@ -1,7 +1,6 @@
 """The table of values: its rows and its columns."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QRectF
@@ -9,6 +8,7 @@ from PySide6.QtGui import QPainter
 
 from poapp.core import period_names
 from poapp.core.calendar import OrganisationCalendar
+from poapp.core.frozen import frozen
 from poapp.core.indicator import Direction, IndicatorVersion
 from poapp.core.indicator_series import SeriesPoint, bounds_of
 from poapp.core.periods import Level
@@ -29,7 +29,7 @@ _SENSE_WORDS = {
 }
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class ValueRow:
     """One period with its value; `position` is its place in the chart, None while it runs."""
 
@@ -126,7 +126,7 @@ def entered_cell(row: ValueRow) -> Cell:
     return Words(shown, face=fonts.CAPTION, tone="ink2")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SignalMark:
     """A diamond or a disc where the point speaks; a bubble where a comment stands."""
 

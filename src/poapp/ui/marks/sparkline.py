@@ -1,11 +1,11 @@
 """Sparklines: the last points of an indicator on a row of a table, painted once and kept."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap, QPixmapCache
 
+from poapp.core.frozen import frozen
 from poapp.ui.marks.state import diamond
 from poapp.ui.painting import dots_per_px, pen, smooth
 from poapp.ui.theme import look
@@ -14,7 +14,7 @@ from poapp.ui.theme.look import colour
 WIDE, HIGH = 160, 28
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sparkline:
     """What a sparkline shows, oldest point first.
 

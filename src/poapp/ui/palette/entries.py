@@ -2,9 +2,9 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal, Protocol, TypeAlias
 
+from poapp.core.frozen import frozen
 from poapp.core.message import N_
 
 Section: TypeAlias = Literal["do", "go", "records"]
@@ -12,7 +12,7 @@ SECTIONS: dict[Section, str] = {"do": N_("Do"), "go": N_("Go to"), "records": N_
 MOST_IN_A_SECTION = 6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One line: `right` stands at its end, after the status `mark` if there is one."""
 

@@ -1,7 +1,6 @@
 """The strength of the routines: a number and a line each; off until asked for, only for you."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QRectF, QSize
@@ -9,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from poapp.core.check_in import CheckInLog
+from poapp.core.frozen import frozen
 from poapp.core.record import Audience
 from poapp.core.responsibilities import ORDER, responsibility
 from poapp.core.rhythm import Rhythm
@@ -24,7 +24,7 @@ from poapp.ui.widgets.text import Label
 HIGH = 26
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strength:
     """One routine: its name, its line on working days, oldest first, and the cost of a miss."""
 

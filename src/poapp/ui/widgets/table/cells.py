@@ -1,11 +1,11 @@
 """What a cell of a table can show: words, numbers, statuses, icons, sparklines, chips."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from poapp.core.frozen import frozen
 from poapp.language import _
 from poapp.ui import painting
 from poapp.ui.marks import sparkline, state, variation
@@ -30,7 +30,7 @@ class Cell(Protocol):
         """Return the cell in words, for those who do not see it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """One line of text, or two: the second smaller and quieter."""
 
@@ -66,7 +66,7 @@ def quiet(first: str, second: str = "", *, right: bool = False) -> Words:
     return Words(first, second, fonts.CAPTION if second else fonts.TABLE, "ink2", right, "ink2")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Number:
     """A number with its unit after it; `mark` "so_far" puts the hollow ring before it."""
 
@@ -101,7 +101,7 @@ _WEIGHTS: dict[str, tuple[Face, Tone]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Status:
     """The status of an indicator in icon and word; `second` is the state of its response."""
 
@@ -129,7 +129,7 @@ class Status:
         return f"{self.word}, {self.second}" if self.second else self.word
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signal:
     """The variation of an indicator; `words` replace the usual ones ("5 points, no limits")."""
 
@@ -152,7 +152,7 @@ class Signal:
         return self.words or (_(known.word) if known else "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outlook:
     """The assurance of an indicator, or that it is not predictable; "" shows nothing."""
 
@@ -176,7 +176,7 @@ class Outlook:
         return _(known.word) if known else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A sparkline; `identity` must change when its figures do."""
 
@@ -194,7 +194,7 @@ class Line:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChipCell:
     """A chip in a cell."""
 

@@ -1,11 +1,11 @@
 """Rows as a Qt model: any objects, with groups between them, sorted within their group."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from poapp.core.frozen import frozen
 from poapp.ui.widgets.table.cells import Cell
 
 R = TypeVar("R")
@@ -13,7 +13,7 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """A row that heads those after it; `note` is a quiet sentence after the title."""
 
@@ -21,7 +21,7 @@ class Group:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Column(Generic[R]):
     """A column: its title, what it shows of a row, its width in px at 100 %.
 
