@@ -22,6 +22,7 @@ from poapp.core.assumption import (
 )
 from poapp.core.calendar import OrganisationCalendar
 from poapp.core.chart_marks import ChartEvent, ChartPhase
+from poapp.core.chart_settings import ChartSettings, ExcludedPoint
 from poapp.core.facts import Difference, IndicatorFacts
 from poapp.core.indicator import (
     Indicator,
@@ -123,6 +124,8 @@ def records_of(store: Store, indicator: Indicator) -> IndicatorRecords:
         measurements=store.all(Measurement, indicator=indicator.id),
         phases=store.all(ChartPhase, indicator=indicator.id),
         events=store.all(ChartEvent, indicator=indicator.id),
+        settings=store.first(ChartSettings, indicator=indicator.id),
+        excluded=store.all(ExcludedPoint, indicator=indicator.id),
     )
 
 

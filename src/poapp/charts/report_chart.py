@@ -1,5 +1,6 @@
 """The chart of one indicator in a report, from the frozen figures alone."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
@@ -17,7 +18,8 @@ from poapp.core.indicator import Direction
 from poapp.core.message import Message, message
 from poapp.core.spc.chart import Chart, Design, Phase
 from poapp.core.spc.naming import Naming
-from poapp.core.spc.words import Assurance, RuleName, Variation
+from poapp.core.spc.presets import Rule
+from poapp.core.spc.words import Assurance, ChartKind, RuleName, Variation
 from poapp.language import Language
 
 _PIXELS_PER_MM = 96 / 25.4
@@ -71,12 +73,12 @@ def frozen_chart(facts: IndicatorFacts) -> Chart:
         for p in series.phases
     )
     return Chart(
-        design=Design(direction=facts.direction),
+        design=_design(facts),
         labels=series.labels,
         values=np.array(series.values, dtype=np.float64),
-        centre=_line(series, "centre"),
-        lower=_line(series, "lower"),
-        upper=_line(series, "upper"),
+        centre=_line(series, "centre", series.centres),
+        lower=_line(series, "lower", series.lowers),
+        upper=_line(series, "upper", series.uppers),
         ranges=np.full(count, np.nan),
         target_low=low,
         target_high=high,
@@ -99,10 +101,27 @@ _ASSURANCES = {
 }
 
 
-def _line(series: Series, name: str) -> Floats:
+def _design(facts: IndicatorFacts) -> Design:
+    """Return what the chart was drawn as, as far as a picture needs it."""
+    series = facts.series
+    runs = (Rule(RuleName.SHIFT, series.run_of),) if series.run_of else ()
+    return Design(
+        kind=ChartKind(series.kind),
+        direction=facts.direction,
+        rules=(Rule(RuleName.BEYOND_LIMITS), *runs),
+        excluded=frozenset(one.position for one in series.excluded),
+        median=series.median,
+        laney=series.laney,
+    )
+
+
+def _line(series: Series, name: str, changing: Sequence[float | None] = ()) -> Floats:
+    if changing:
+        return np.array(changing, dtype=np.float64)
     line = np.full(len(series.labels), np.nan)
     for phase in series.phases:
-        line[phase.first : phase.last + 1] = getattr(phase, name)
+        at = getattr(phase, name)
+        line[phase.first : phase.last + 1] = np.nan if at is None else at
     return line
 
 

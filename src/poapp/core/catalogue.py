@@ -11,6 +11,7 @@ from poapp.core.assumption import (
 )
 from poapp.core.calendar_version import CalendarVersion
 from poapp.core.chart_marks import ChartEvent, ChartPhase
+from poapp.core.chart_settings import ChartSettings, ExcludedPoint
 from poapp.core.check_in import Answer, Evidence
 from poapp.core.indicator import Indicator, IndicatorVersion, Measurement, Target
 from poapp.core.people import Absence, Membership, Person
@@ -41,6 +42,8 @@ RECORD_CLASSES: tuple[type[Record], ...] = (
     Measurement,
     ChartPhase,
     ChartEvent,
+    ChartSettings,
+    ExcludedPoint,
     Statement,
     Waiver,
     Seal,

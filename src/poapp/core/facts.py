@@ -69,13 +69,17 @@ class Signal:
 
 @frozen(kw_only=True)
 class Phase:
-    """Natural limits and the positions of the first and last point that they are drawn for."""
+    """Natural limits and the positions of the first and last point that they are drawn for.
+
+    Where they change from point to point these are the ones at the last point; `Series.uppers`
+    and its neighbours then hold all. A run chart has a centre alone.
+    """
 
     first: int
     last: int
     centre: float
-    lower: float
-    upper: float
+    lower: float | None
+    upper: float | None
     basis: int
     """How many points the limits were computed from."""
     trial: bool = False
@@ -93,12 +97,20 @@ class Event:
 
 
 @frozen(kw_only=True)
+class Excluded:
+    """A point that sets no limits, and why."""
+
+    position: int
+    reason: str = ""
+
+
+@frozen(kw_only=True)
 class Series:
     """The last points of an indicator, oldest first, none later than the period's last day.
 
     `labels` are period codes, `starts` the first days of those periods (ISO). A missing value is
     None. `signals` holds for each point '' or the sense of its signal, `rules` the rules that
-    fired on it, with blanks between them.
+    fired on it, with blanks between them. `kind` is a chart kind as the command line names it.
     """
 
     labels: tuple[str, ...] = ()
@@ -109,6 +121,16 @@ class Series:
     phases: tuple[Phase, ...] = ()
     targets: tuple[TargetStep, ...] = ()
     events: tuple[Event, ...] = ()
+    kind: str = "xmr"
+    median: bool = False
+    laney: bool = False
+    run_of: int = 8
+    """How many points on one side of the average make a run; 0 where no rule asks."""
+    excluded: tuple[Excluded, ...] = ()
+    centres: tuple[float | None, ...] = ()
+    lowers: tuple[float | None, ...] = ()
+    uppers: tuple[float | None, ...] = ()
+    """For each point its lines, only where limits change from point to point."""
 
 
 @frozen(kw_only=True)

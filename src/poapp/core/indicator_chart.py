@@ -3,16 +3,16 @@
 from itertools import groupby
 
 from poapp.core.calendar import OrganisationCalendar
-from poapp.core.chart_marks import place_from
+from poapp.core.chart_design import design_of, pairs_of
 from poapp.core.facts import Assurance, Sense, Signal, State
-from poapp.core.indicator import Aggregation, Direction, IndicatorVersion
+from poapp.core.indicator import Direction
 from poapp.core.indicator_series import IndicatorSeries, SeriesPoint, bounds_of
 from poapp.core.period_names import code
 from poapp.core.spc.chart import Aim, Chart, Design
 from poapp.core.spc.compute import compute
 from poapp.core.spc.senses import Sense as PointSense
 from poapp.core.spc.senses import senses as point_senses
-from poapp.core.spc.words import RuleName, Variation
+from poapp.core.spc.words import ChartKind, RuleName, Variation
 
 _TOLD = {
     PointSense.ROUTINE: "",
@@ -23,16 +23,25 @@ _TOLD = {
 
 
 def chart_of(series: IndicatorSeries) -> Chart | None:
-    """Return the individuals chart of a series, labelled by first days; None without a value."""
+    """Return the chart of a series, labelled by first days; None without a value."""
+    return None if series.last is None else charted(series, design_of(series))
+
+
+def charted(series: IndicatorSeries, design: Design) -> Chart:
+    """Return the chart of a series by one design."""
     points = series.points
-    if series.last is None:
-        return None
-    return compute(
-        [point.period.first for point in points],
-        [point.value for point in points],
-        _design(series),
-        per_point_targets=[_aim(point, series.version.direction) for point in points],
-    )
+    labels = [point.period.first for point in points]
+    aims = [_aim(point, series.version.direction) for point in points]
+    if design.kind in {ChartKind.P, ChartKind.U}:
+        pairs = pairs_of(series)
+        return compute(
+            labels,
+            design=design,
+            numerators=pairs.numerators,
+            denominators=pairs.denominators,
+            per_point_targets=aims,
+        )
+    return compute(labels, [point.value for point in points], design, per_point_targets=aims)
 
 
 def senses(chart: Chart) -> list[str]:
@@ -110,41 +119,6 @@ def _stretches(marked: list[bool], meanings: list[str]) -> list[tuple[int, int]]
         if mark:
             found.append((group[0], group[-1]))
     return found
-
-
-def _design(series: IndicatorSeries) -> Design:
-    low, high = _range_of(series.version)
-    values = [point.value for point in series.points if point.value is not None]
-    # Limits of a share or a count never leave its range; a range that the values themselves
-    # leave is none.
-    if low is not None and min(values) < low:
-        low = None
-    if high is not None and max(values) > high:
-        high = None
-    starts, baseline = _phases_of(series)
-    return Design(
-        direction=series.version.direction, low=low, high=high, starts=starts, baseline=baseline
-    )
-
-
-def _phases_of(series: IndicatorSeries) -> tuple[tuple[int, ...], tuple[int, int] | None]:
-    """Return where phases begin, and the points that set the limits of the newest one."""
-    periods = [point.period for point in series.points]
-    found = [(place_from(periods, one.begins), one) for one in series.phases]
-    inside = [(place, one) for place, one in found if place < len(periods)]
-    starts = tuple(place for place, _ in inside if place)
-    first, newest = inside[-1] if inside else (0, None)
-    until = None if newest is None else newest.settled_by
-    if until is None:
-        return starts, None
-    settled = [n for n, one in enumerate(periods) if n >= first and one.last <= until]
-    return starts, (first, settled[-1]) if settled else None
-
-
-def _range_of(version: IndicatorVersion) -> tuple[float | None, float | None]:
-    if version.is_ratio:
-        return 0.0, 100.0 if version.unit == "%" else None
-    return (0.0 if version.aggregation is Aggregation.SUM else None), None
 
 
 def _aim(point: SeriesPoint, direction: Direction) -> Aim:

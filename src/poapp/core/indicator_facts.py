@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from poapp.core.calendar import OrganisationCalendar
 from poapp.core.chart_marks import ChartEvent, ChartPhase
+from poapp.core.chart_settings import ChartSettings, ExcludedPoint
 from poapp.core.facts import (
     Counts,
     Difference,
@@ -51,6 +52,8 @@ class IndicatorRecords:
     measurements: Sequence[Measurement]
     phases: Sequence[ChartPhase] = ()
     events: Sequence[ChartEvent] = ()
+    settings: ChartSettings | None = None
+    excluded: Sequence[ExcludedPoint] = ()
     restated: int = 0
     """How many of its figures were restated in the period after a closing."""
 
@@ -128,6 +131,8 @@ def _series(
         period.last,
         working,
         records.phases,
+        records.settings,
+        records.excluded,
     )
 
 

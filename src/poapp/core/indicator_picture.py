@@ -1,16 +1,22 @@
 """The last points of an indicator as a report draws them, with limits, targets and events."""
 
 from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
 
 from poapp.core.calendar import OrganisationCalendar
+from poapp.core.chart_design import excluded_places
 from poapp.core.chart_marks import ChartEvent, place_from, place_of
-from poapp.core.facts import Event, Phase, Series, TargetStep
+from poapp.core.facts import Event, Excluded, Phase, Series, TargetStep
 from poapp.core.facts import Target as FactsTarget
 from poapp.core.indicator import Frequency
 from poapp.core.indicator_chart import senses
 from poapp.core.indicator_series import IndicatorSeries, bounds_of
 from poapp.core.period_names import code
-from poapp.core.spc.chart import Chart
+from poapp.core.spc.chart import Chart, FloatArray, number_or_none
+from poapp.core.spc.chart import Phase as ChartPhaseLimits
+from poapp.core.spc.words import ChartKind, RuleName
 
 SHOWN = {
     Frequency.DAY: 66,
@@ -51,7 +57,43 @@ def shown(
         phases=_phases(chart, series, skipped),
         targets=_steps(series, skipped),
         events=_events(series, skipped, events),
+        excluded=tuple(
+            Excluded(position=place - skipped, reason=reason)
+            for place, reason in excluded_places(series).items()
+            if place >= skipped
+        ),
+        **({} if chart is None else _drawn_as(chart, skipped)),
     )
+
+
+def _drawn_as(chart: Chart, skipped: int) -> dict[str, Any]:
+    """Return which chart it is, and its lines where they change from point to point."""
+    design = chart.design
+    runs = [rule.length for rule in design.rules if rule.name is RuleName.SHIFT]
+    found: dict[str, Any] = {
+        "kind": design.kind.value,
+        "median": design.median,
+        "laney": design.laney,
+        "run_of": runs[0] if runs and design.kind is not ChartKind.RUN else 0,
+    }
+    if any(one.upper is None and _at_end(chart.upper, one) is not None for one in chart.phases):
+        found |= {
+            "centres": _line(chart.centre[skipped:]),
+            "lowers": _line(chart.lower[skipped:]),
+            "uppers": _line(chart.upper[skipped:]),
+        }
+    return found
+
+
+def _line(line: FloatArray) -> tuple[float | None, ...]:
+    return tuple(kept(number_or_none(value)) for value in line)
+
+
+def _at_end(line: FloatArray, phase: ChartPhaseLimits) -> float | None:
+    """Return a line at the last place of a phase that has it, or None where it has none."""
+    there = line[phase.first : phase.last + 1]
+    there = there[~np.isnan(there)]
+    return float(there[-1]) if there.size else None
 
 
 def _events(
@@ -69,20 +111,22 @@ def _events(
 
 
 def _phases(chart: Chart | None, series: IndicatorSeries, skipped: int) -> tuple[Phase, ...]:
+    if chart is None:
+        return ()
     found = []
     periods = [point.period for point in series.points]
     reasons = {place_from(periods, one.begins): one.reason for one in series.phases}
-    for phase in () if chart is None else chart.phases:
-        if phase.centre is None or phase.lower is None or phase.upper is None:
-            continue
-        if phase.last >= skipped:
+    for phase in chart.phases:
+        lines = (chart.lower, chart.centre, chart.upper)
+        lower, centre, upper = (kept(_at_end(line, phase)) for line in lines)
+        if centre is not None and phase.last >= skipped:
             found.append(
                 Phase(
                     first=max(phase.first - skipped, 0),
                     last=phase.last - skipped,
-                    centre=phase.centre,
-                    lower=phase.lower,
-                    upper=phase.upper,
+                    centre=centre,
+                    lower=lower,
+                    upper=upper,
                     basis=phase.count,
                     trial=phase.trial,
                     reason=reasons.get(phase.first, ""),

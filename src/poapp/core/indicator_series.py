@@ -6,6 +6,7 @@ from datetime import date
 
 from poapp.core.calendar import OrganisationCalendar
 from poapp.core.chart_marks import ChartPhase, phases_by
+from poapp.core.chart_settings import ChartSettings, ExcludedPoint, excluded_by
 from poapp.core.frozen import frozen
 from poapp.core.indicator import (
     Aggregation,
@@ -42,6 +43,8 @@ class IndicatorSeries:
     points: tuple[SeriesPoint, ...]
     running: SeriesPoint | None = None
     phases: tuple[ChartPhase, ...] = ()
+    settings: ChartSettings | None = None
+    excluded: tuple[ExcludedPoint, ...] = ()
 
     @property
     def last(self) -> SeriesPoint | None:
@@ -62,6 +65,8 @@ def series_of(
     upto: date,
     working: WorkingCalendar | None = None,
     phases: Sequence[ChartPhase] = (),
+    settings: ChartSettings | None = None,
+    excluded: Sequence[ExcludedPoint] = (),
 ) -> IndicatorSeries:
     """Return the series as it stood on the day `upto`.
 
@@ -89,6 +94,8 @@ def series_of(
         if running is None
         else _point(calendar.period(level, running.first), running, versions, targets),
         phases_by(phases, upto),
+        settings,
+        excluded_by(excluded, upto),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from poapp.core.calendar import OrganisationCalendar
 from poapp.core.chart_marks import ChartPhase
+from poapp.core.chart_settings import ChartSettings, ExcludedPoint
 from poapp.core.frozen import frozen
 from poapp.core.indicator import (
     Direction,
@@ -74,7 +75,7 @@ class IndicatorState:
     """For each point nothing, or the sense of its signal: `improving`, `worsening`, `neutral`."""
     lower: float | None = None
     upper: float | None = None
-    """The natural limits of the last phase; None where there are none."""
+    """The natural limits at the last value; None where there are none."""
     occasions: tuple[Occasion, ...] = ()
     """What its series asks to be answered."""
     renew_on: date | None = None
@@ -119,9 +120,13 @@ def state_of(
     today: date,
     working: WorkingCalendar | None = None,
     phases: Sequence[ChartPhase] = (),
+    settings: ChartSettings | None = None,
+    excluded: Sequence[ExcludedPoint] = (),
 ) -> IndicatorState:
     """Return the state of an indicator from its records."""
-    series = series_of(versions, targets, measurements, calendar, today, working, phases)
+    series = series_of(
+        versions, targets, measurements, calendar, today, working, phases, settings, excluded
+    )
     version = series.version
     known: dict[str, Any] = {
         "unit": version.unit,
@@ -258,6 +263,7 @@ def _charted(series: IndicatorSeries) -> dict[str, Any]:
     # Here, not above: a list that only reads states never imports numpy.
     from poapp.core.indicator_chart import chart_of, senses
     from poapp.core.occasions import occasions_in
+    from poapp.core.spc.chart import number_or_none
 
     chart = chart_of(series)
     if chart is None or chart.last is None:
@@ -269,8 +275,7 @@ def _charted(series: IndicatorSeries) -> dict[str, Any]:
         "reached": sum(1 for place in chart.counted if chart.met_at(place)),
         "counted": len(chart.counted),
     }
-    phase = chart.phase_at(chart.last)
-    if phase is None or phase.lower is None or phase.upper is None:
+    if not chart.phases or number_or_none(chart.centre[chart.last]) is None:
         return found
     assurance = chart.assurance.value if chart.assurance is not None else None
     if assurance is not None and chart.variation.is_signal:
@@ -278,6 +283,6 @@ def _charted(series: IndicatorSeries) -> dict[str, Any]:
     return found | {
         "variation": chart.variation.value,
         "assurance": assurance,
-        "lower": phase.lower,
-        "upper": phase.upper,
+        "lower": number_or_none(chart.lower[chart.last]),
+        "upper": number_or_none(chart.upper[chart.last]),
     }

@@ -144,8 +144,8 @@ def spark(facts: IndicatorFacts, points: int = SPARK_POINTS) -> View:
     aims = [] if facts.target is None else [facts.target.low, facts.target.high]
     marks = [v for v in values if v is not None]
     bounds = [*marks, *(v for v in aims if v is not None)]
-    if phase is not None:
-        bounds += [phase.lower, phase.upper]
+    band = [] if phase is None else [v for v in (phase.lower, phase.upper) if v is not None]
+    bounds += band
     low, high = (min(bounds), max(bounds)) if bounds else (0.0, 1.0)
 
     def up(value: float) -> float:
@@ -159,7 +159,7 @@ def spark(facts: IndicatorFacts, points: int = SPARK_POINTS) -> View:
             for n, (value, sense) in enumerate(zip(values, senses, strict=True))
         ],
         "joined": facts.state is not State.FEW_POINTS,
-        "band": None if phase is None else [up(phase.lower), up(phase.upper)],
+        "band": [up(edge) for edge in band] or None,
         "targets": sorted({up(v) for v in aims if v is not None}),
     }
 

@@ -1,6 +1,6 @@
 """The sentences of a report that follow from its figures."""
 
-from poapp.core.facts import Assurance, IndicatorFacts, Sense, Signal, State
+from poapp.core.facts import Assurance, IndicatorFacts, Phase, Sense, Signal, State
 from poapp.core.message import Message, counted, message
 from poapp.core.snapshot import Settled, Snapshot
 from poapp.core.spc.words import RuleName
@@ -73,16 +73,22 @@ def fact(language: Language, facts: IndicatorFacts) -> str:
     if limits is None:
         said.append(language.text(message("Too few points for limits.")))
     elif not facts.signals:
-        low, high = (value_text(language, facts, v) for v in (limits.lower, limits.upper))
-        said.append(
-            language.text(message("Routine: between {low} and {high}.", low=low, high=high))
-        )
+        said.append(language.text(_routine(language, facts, limits)))
     said += _on_target(language, facts)
     if facts.assurance is Assurance.NOT_PREDICTABLE:
         said.append(language.text(message("Not predictable until the cause is settled.")))
     if facts.assurance is Assurance.FAIL:
         said.append(language.text(message("Unreachable without changing the process.")))
     return " ".join(said)
+
+
+def _routine(language: Language, facts: IndicatorFacts, limits: Phase) -> Message:
+    low, middle, high = (
+        value_text(language, facts, v) for v in (limits.lower, limits.centre, limits.upper)
+    )
+    if limits.lower is None:
+        return message("Routine: about a median of {median}.", median=middle)
+    return message("Routine: between {low} and {high}.", low=low, high=high)
 
 
 def _against_target(language: Language, facts: IndicatorFacts) -> str:
@@ -123,6 +129,12 @@ def _of_signal(language: Language, facts: IndicatorFacts, signal: Signal) -> str
             last=last,
             low=low,
             high=high,
+        )
+    elif signal.rule == RuleName.SHIFT and (facts.series.median or phase.lower is None):
+        said = message(
+            "A run on one side of the median of {median} since {point}: unlikely to be routine.",
+            median=centre,
+            point=first,
         )
     elif signal.rule == RuleName.SHIFT:
         said = message(

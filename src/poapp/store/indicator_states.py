@@ -13,6 +13,7 @@ from poapp.core.calendar import OrganisationCalendar
 from poapp.core.calendar_version import CalendarVersion
 from poapp.core.change import Change, ChangeSet
 from poapp.core.chart_marks import ChartPhase
+from poapp.core.chart_settings import ChartSettings, ExcludedPoint
 from poapp.core.clock import Clock
 from poapp.core.indicator import Indicator, IndicatorVersion, Measurement, Target
 from poapp.core.indicator_state import IndicatorState, plain_from, state_from, state_of
@@ -22,7 +23,7 @@ from poapp.core.working_days import WorkingCalendar
 
 R = TypeVar("R", bound=Record)
 
-_PARTS = (IndicatorVersion, Target, Measurement, ChartPhase)
+_PARTS = (IndicatorVersion, Target, Measurement, ChartPhase, ChartSettings, ExcludedPoint)
 
 
 class Records(Protocol):
@@ -111,6 +112,8 @@ def _state(
         store.clock.today(),
         working,
         store.all(ChartPhase, indicator=indicator),
+        next(iter(store.all(ChartSettings, indicator=indicator)), None),
+        store.all(ExcludedPoint, indicator=indicator),
     )
 
 

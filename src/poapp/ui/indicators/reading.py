@@ -15,7 +15,9 @@ from poapp.charts.picture_of import picture_of
 from poapp.charts.wording import Wording
 from poapp.core import period_names
 from poapp.core.calendar import OrganisationCalendar
+from poapp.core.chart_design import chosen, obstacle
 from poapp.core.chart_marks import ChartEvent, ChartPhase, place_of
+from poapp.core.chart_settings import ChartSettings, ExcludedPoint
 from poapp.core.day_names import MONTHS
 from poapp.core.frozen import frozen
 from poapp.core.indicator import Indicator, IndicatorVersion, Target
@@ -67,6 +69,11 @@ class IndicatorView:
         )
 
     @property
+    def chart_note(self) -> Message | None:
+        """Why the chart that was chosen is not drawn; None where it is."""
+        return obstacle(self.series, chosen(self.series))
+
+    @property
     def sentence(self) -> str:
         """The verdict as one text: the chart's twin for those who do not see it."""
         said = current().text(self.verdict.sentence) if self.verdict else ""
@@ -106,6 +113,8 @@ def read_view(
         today,
         working_calendar_of(store),
         phases,
+        store.first(ChartSettings, indicator=indicator_id),
+        store.all(ExcludedPoint, indicator=indicator_id),
     )
     chart = chart_of(series)
     days = [point.period.first for point in series.points]
