@@ -13,6 +13,7 @@ from poapp.core.clock import Clock
 from poapp.core.message import UnusableError, message
 from poapp.paths import STORE_NAME, private_folder
 from poapp.store.store import Store
+from poapp.ui import binding
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QLockFile
@@ -35,7 +36,10 @@ def open_window(
         UnusableError: There is no display, or the store cannot be used.
     """
     _refuse_without_display()
+    _load_binding()
     from PySide6.QtCore import QTimer
+
+    from poapp.ui.first_picture import FirstPicture
 
     path = (folder / STORE_NAME) if file is None else file.absolute()
     private_folder(folder)
@@ -46,8 +50,10 @@ def open_window(
     store = _store(path, clock, folder, is_named=file is not None)
     window = _window(store, folder, theme, process)
     try:
+        first = FirstPicture(window)
+        first.stands.connect(theme.complete)
+        first.stands.connect(partial(_give_icon, window))
         window.show()
-        QTimer.singleShot(0, theme.complete)
         QTimer.singleShot(PRELOAD_AFTER_MS, _preload)
         QTimer.singleShot(HOLIDAYS_AFTER_MS, partial(_fill_holidays, window))
         return application.exec()
@@ -63,6 +69,12 @@ def _speak(folder: Path) -> None:
     chosen = settings_file.read(folder).settings.language
     if chosen:
         language.use(language.load(chosen))
+
+
+def _give_icon(window: "MainWindow") -> None:
+    from poapp.ui.theme import icons
+
+    window.setWindowIcon(icons.window_icon())
 
 
 def _fill_holidays(window: "MainWindow") -> None:
@@ -152,11 +164,10 @@ def _settle(application: "QApplication") -> None:
     application.processEvents()
 
 
-def _application() -> "QApplication":
+def _load_binding() -> None:
     try:
-        from PySide6.QtWidgets import QApplication
-
-        from poapp.ui.theme.apply import STYLED
+        binding.load()
+        from PySide6 import QtWidgets  # noqa: F401
     except ImportError as error:
         raise UnusableError(
             message(
@@ -165,7 +176,14 @@ def _application() -> "QApplication":
                 reason=str(error),
             )
         ) from None
-    _spare_feature_scan()
+
+
+def _application() -> "QApplication":
+    _load_binding()
+    from PySide6.QtWidgets import QApplication
+
+    from poapp.ui.theme.apply import STYLED
+
     running = QApplication.instance()
     if isinstance(running, QApplication):
         application = running
@@ -176,21 +194,6 @@ def _application() -> "QApplication":
     application.setApplicationDisplayName("Process Owner")
     application.setDesktopFileName("poapp")
     return application
-
-
-def _spare_feature_scan() -> None:
-    """Keep PySide from reading the source of every module that is imported after it.
-
-    It looks there for its snake_case switch, which nothing here uses; the looking takes some
-    12 ms of the start.
-    """
-    feature = sys.modules.get("shibokensupport.feature")
-    if feature is not None and hasattr(feature, "_mod_uses_pyside"):
-        vars(feature)["_mod_uses_pyside"] = _uses_pyside
-
-
-def _uses_pyside(_module: object) -> bool:
-    return True
 
 
 def _theme(application: "QApplication", folder: Path, scheme: str | None = None) -> "Theme":

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 
 from poapp.actions.lookup import calendar_of, organisation_of
 from poapp.core.check_in import Answer, AnswerState, CheckInLog
@@ -14,6 +15,10 @@ from poapp.store.store import Store
 
 def working_calendar_of(store: Store) -> WorkingCalendar:
     """Return which days are worked, from weekend, kept public holidays and the owner's leave."""
+    return store.remembered("working calendar", partial(_working_calendar, store))
+
+
+def _working_calendar(store: Store) -> WorkingCalendar:
     organisation = organisation_of(store)
     weekend = frozenset(int(digit) - 1 for digit in organisation.weekend if digit in "1234567")
     return WorkingCalendar(

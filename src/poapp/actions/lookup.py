@@ -17,7 +17,7 @@ R = TypeVar("R", bound=Record)
 
 def calendar_of(store: Store) -> OrganisationCalendar:
     """Return the organisation's calendar with all its versions."""
-    return OrganisationCalendar(store.all(CalendarVersion))
+    return store.remembered("calendar", lambda: OrganisationCalendar(store.all(CalendarVersion)))
 
 
 def organisation_of(store: Store) -> Organisation:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 from poapp.actions.day import working_calendar_of
 from poapp.core.agenda import AgendaItem, AgendaKind
@@ -23,11 +24,19 @@ AFTERWARDS = timedelta(days=31)
 
 def obligations_of(
     store: Store, process: Process, states: Mapping[int, IndicatorState] | None = None
-) -> dict[int, Obligation]:
+) -> Mapping[int, Obligation]:
     """Return what is owed to each indicator of a process that is the owner's, by its id.
 
     `states` spares reading them where they are at hand.
     """
+    return store.remembered(
+        ("obligations", process.id), partial(_obligations, store, process, states)
+    )
+
+
+def _obligations(
+    store: Store, process: Process, states: Mapping[int, IndicatorState] | None
+) -> dict[int, Obligation]:
     states = states_of(store) if states is None else states
     responses = _by_indicator(store.all(Response, process=process.id))
     actions = store.all(Action, process=process.id)

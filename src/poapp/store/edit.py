@@ -183,7 +183,7 @@ class Edit:
         for start in range(0, len(ids), 500):
             some = ids[start : start + 500]
             marks = ", ".join("?" for _ in some)
-            query = f'{chosen} WHERE "record"."id" IN ({marks})'
+            query = f'{chosen} WHERE "{record_class.table}"."id" IN ({marks})'
             rows += [tuple(row) for row in self._database.execute_sql(query, some)]
         return rows
 

@@ -10,15 +10,19 @@ from poapp.store.tables import IDENTITY, Table, to_stored
 @cache
 def columns_of(table: str, names: tuple[str, ...]) -> dict[str, str]:
     """Return the column of each value: those of the identity stand in the table `record`."""
-    shared = {"id", *IDENTITY}
+    shared = set(IDENTITY)
     return {name: f'"{"record" if name in shared else table}"."{name}"' for name in names}
 
 
 @cache
 def selection(table: str, names: tuple[str, ...]) -> str:
-    """Return the query that reads a kind: its own columns beside its identity."""
+    """Return the query that reads a kind: its own columns beside its identity.
+
+    The cross join keeps SQLite from going through all records to find the few of one kind.
+    """
     columns = ", ".join(columns_of(table, names).values())
-    return f'SELECT {columns} FROM "{table}" JOIN "record" ON "record"."id" = "{table}"."id"'  # noqa: S608
+    joined = f'"{table}" CROSS JOIN "record" ON "record"."id" = "{table}"."id"'
+    return f"SELECT {columns} FROM {joined}"  # noqa: S608
 
 
 def matching(kind: Table, equals: Mapping[str, object]) -> tuple[str, list[Any]]:
@@ -34,7 +38,7 @@ def matching(kind: Table, equals: Mapping[str, object]) -> tuple[str, list[Any]]
             conditions.append(f"{columns[name]} = ?")
             values.append(to_stored(value))
     chosen = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-    return f'{selection(table, kind.names)}{chosen} ORDER BY "record"."id"', values
+    return f'{selection(table, kind.names)}{chosen} ORDER BY "{table}"."id"', values
 
 
 @cache

@@ -5,7 +5,7 @@ notification. A store belongs to the thread that opened it.
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -22,11 +22,13 @@ from poapp.store.connection import plain_errors, scalar
 from poapp.store.edit import Edit, RecordNotFoundError
 from poapp.store.images import referred
 from poapp.store.journal import Entry, Journal
+from poapp.store.remembered import Remembered
 from poapp.store.replay import replay
 from poapp.store.statements import matching
 from poapp.store.tables import Tables
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 Listener = Callable[[ChangeSet], None]
 Derivation = Callable[["Store", ChangeSet], None]
 
@@ -45,6 +47,7 @@ class Store:
         self._open: Edit | None = None
         self._is_together = False
         self._version = self._data_version()
+        self._remembered = Remembered(self._data_version)
 
     @classmethod
     def make(cls, path: Path, clock: Clock) -> "Store":
@@ -114,6 +117,13 @@ class Store:
         with plain_errors(self.path):
             return [tuple(row) for row in self._database.execute_sql(sql, tuple(values))]
 
+    def remembered(self, key: Hashable, read: Callable[[], T]) -> T:
+        """Return what `read` gives, and read it again only after something was written.
+
+        What comes back is shared: nobody changes it. Inside an edit everything is read.
+        """
+        return read() if self._database.in_transaction() else self._remembered.of(key, read)
+
     def history(self, record_id: int) -> Iterator[Entry]:
         """Yield what happened to one record, oldest first."""
         return self._journal.history(record_id)
@@ -145,6 +155,7 @@ class Store:
                 done = self._written(said, edit, focus)
         finally:
             self._open = None
+            self._remembered.forget()
         self._tell(done)
 
     @contextmanager
@@ -162,6 +173,7 @@ class Store:
                 self._derive(done)
         finally:
             self._is_together = False
+            self._remembered.forget()
         self._tell(done)
 
     def undo(self) -> ChangeSet | None:
@@ -190,6 +202,7 @@ class Store:
         """Write rows of a derived table; they stand outside the journal."""
         with plain_errors(self.path):
             self._database.connection().executemany(sql, [tuple(row) for row in values])
+        self._remembered.forget()
 
     def draft(self, key: str) -> str:
         """Return the half-typed text that was kept under a key, or nothing."""
@@ -259,6 +272,7 @@ class Store:
                 self._database, self._tables, self._journal, self.clock, step, forward=forward
             )
             self._derive(done)
+        self._remembered.forget()
         self._tell(done)
         return done
 

@@ -22,7 +22,6 @@ from poapp.ui.overlays import Overlays
 from poapp.ui.pages import Room
 from poapp.ui.pages.page import Key, Page
 from poapp.ui.room_rail import RoomRail
-from poapp.ui.theme import icons
 from poapp.ui.theme.apply import Theme
 from poapp.ui.theme.look import px
 from poapp.ui.widgets.toast import Toast
@@ -54,7 +53,6 @@ class MainWindow(QWidget):
         self._rooms, self._settings, self._further = tuple(rooms), settings, tuple(providers)
         self._pages: dict[str, Page] = {}
         self._shown = ""
-        QTimer.singleShot(200, self._take_icon)  # after the first paint: it needs QtSvg
         self.resize(1440, 868)
         if desk.settings.geometry:
             self.restoreGeometry(QByteArray(b64decode(desk.settings.geometry)))
@@ -291,9 +289,6 @@ class MainWindow(QWidget):
             language.use(language.load(language.preferred(kept.language)))
             QTimer.singleShot(0, self.rebuild)  # not under the hands of the field that was used
         self._theme.follow(kept.theme.value, kept.text_size)
-
-    def _take_icon(self) -> None:
-        self.setWindowIcon(icons.window_icon())
 
     def _on_said(self, words: str) -> None:
         self.toast.say(words)

@@ -2,14 +2,18 @@
 
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from poapp.paths import resources
 from poapp.ui.theme import look
 from poapp.ui.theme.look import Tone
 from poapp.ui.theme.outline import outline
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 GRID, STROKE = 24, 1.75
 
@@ -36,8 +40,10 @@ def program_icon(size: int) -> QPixmap:
     return picture
 
 
-def window_icon() -> QIcon:
+def window_icon() -> "QIcon":
     """Return the program's own icon in the sizes that title bars and docks show."""
+    from PySide6.QtGui import QIcon
+
     icon = QIcon()
     for size in (16, 32, 64, 128):
         icon.addPixmap(program_icon(size))
