@@ -1,13 +1,13 @@
 """Rows of a sheet against what is stored: new, changed, same, refused or closed, and why."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 import workbooks
-from poapp.cli.file_commands import write
 from poapp.core.calendar_version import CalendarVersion
 from poapp.core.clock import fixed
 from poapp.core.indicator import (
@@ -21,7 +21,7 @@ from poapp.core.message import RefusedError
 from poapp.core.process import Process
 from poapp.exchange.export import export_to
 from poapp.exchange.import_plan import ImportPlan, RowAction
-from poapp.exchange.importing import plan_file
+from poapp.exchange.importing import plan_file, write_plan
 from poapp.exchange.layouts.detect import findings
 from poapp.exchange.mapping import read_mapping
 from poapp.exchange.measurements import MeasurementPlanner
@@ -355,7 +355,7 @@ def test_five_unlike_workbooks_twice_change_nothing(
         if weekly
         else []
     )
-    write(store, first, "")
+    write_plan(store, first)
     second = MeasurementPlanner(store, process).plan(sheet)
     assert set(actions(second)) - {"refused"} == {"same"}
     store.undo()
@@ -406,3 +406,53 @@ def test_what_no_layout_explains_keeps_its_first_sentence(store: Store, tmp_path
     path.write_text("a,b\n1,2\n")
     with pytest.raises(RefusedError, match="No column holds the period"):
         plan_file(store, store.all(Process)[0], path)
+
+
+@pytest.mark.parametrize(
+    ("stored", "cells", "kept"),
+    [
+        ((95.2, 96.1), ("0.95", "0.962"), [95, 96.2]),
+        ((95.2, 96.1), ("0.95", "1"), [95, 100]),
+        ((95.2, 96.1), ("0.95", "96.2"), [0.95, 96.2]),
+        ((95.2, 96.1), ("0.5 %", "0.8 %"), [0.5, 0.8]),
+        ((0.2, 0.3), ("0.25", "0.4"), [0.25, 0.4]),
+        ((), ("0.95", "0.962"), [0.95, 0.962]),
+    ],
+)
+def test_bare_shares_are_percentages_where_what_is_stored_says_so(
+    store: Store, plan: Plan, stored: tuple[float, ...], cells: tuple[str, ...], kept: list[float]
+) -> None:
+    share = next(one for one in store.all(Indicator) if one.name == "Share")
+    with store.edit("Fill") as edit:
+        for month, value in enumerate(stored, start=1):
+            first = date(2026, month, 1)
+            edit.put(
+                Measurement(
+                    process=share.process, indicator=share.id, first=first,
+                    last=first.replace(day=28 if month == 2 else 31), value=value,
+                )
+            )  # fmt: skip
+    rows = "".join(f"2026-0{7 + place},{cell}\n" for place, cell in enumerate(cells))
+    found = plan(f"period,value\n{rows}", "Share")
+    assert values(found) == kept
+    read = [str(row.reason) for row in found.rows if row.reason is not None]
+    assert read == ([f"Read as {value} %." for value in map(float, kept)] if kept[0] > 90 else [])
+
+
+def test_new_rows_are_written_as_they_are_planned(store: Store, plan: Plan) -> None:
+    text = "KPI,month,actual,note\nLead time,2026-08,4,slow\nShare,2026-11,95 %,\n"
+    found = plan(text, None)
+    wanted = [row.measurement for row in found.of(RowAction.NEW)]
+    before = {one.id for one in store.all(Measurement)}
+    write_plan(store, found)
+    written = [one for one in store.all(Measurement) if one.id not in before]
+    assert len(written) == 2
+    for one, other in zip(written, wanted, strict=True):
+        assert other is not None
+        assert replace(one, id=0, created=None) == other
+    assert [one.so_far for one in written] == [False, True]
+    assert all(one.created is not None and one.created <= store.clock.now() for one in written)
+    store.undo()
+    assert {one.id for one in store.all(Measurement)} == before
+    store.redo()
+    assert [one for one in store.all(Measurement) if one.id not in before] == written

@@ -14,7 +14,7 @@ from poapp.core.message import RefusedError
 from poapp.exchange.grid import Grid, Row
 from poapp.exchange.layouts.detect import findings
 from poapp.exchange.layouts.period_header import heading_of, headings_in
-from poapp.exchange.layouts.reading import Layout, Part, filled_cells
+from poapp.exchange.layouts.reading import Hints, Layout, Part, filled_cells
 from poapp.exchange.remembered import Choices, make_of, recalled, remember
 from poapp.exchange.sheet import read_grid
 from poapp.store.store import Store
@@ -94,7 +94,7 @@ def test_a_header_without_any_year_says_so_and_takes_a_given_one() -> None:
     assert {str(reason) for reason in found.reasons.values()} == {
         "The sheet does not say of which year."
     }
-    given = findings(grid(*rows), year=2026)
+    given = findings(grid(*rows), Hints(year=2026))
     assert [r.period for r in given.readings][:3] == ["2026-11", "2026-12", "2027-01"]
 
 

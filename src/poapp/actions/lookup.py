@@ -63,7 +63,16 @@ def indicator_named(store: Store, process: Process, name: str) -> Indicator:
     Raises:
         RefusedError: There is none, or the name fits several.
     """
-    return _one(store.all(Indicator, process=process.id), name, message("indicator"))
+    return indicator_among(store.all(Indicator, process=process.id), name)
+
+
+def indicator_among(known: Sequence[Indicator], name: str) -> Indicator:
+    """Return the indicator of that reference or exact name among those that were read.
+
+    Raises:
+        RefusedError: There is none, or the name fits several.
+    """
+    return _one(known, name, message("indicator"))
 
 
 def _one(candidates: Sequence[R], name: str, kind: object) -> R:

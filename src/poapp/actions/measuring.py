@@ -1,7 +1,7 @@
 """Logging measurements: one at a time, or many as one edit."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime
 
 from poapp.actions.closed import ClosedPeriod, closed_periods, seal_over
@@ -29,6 +29,29 @@ class Entry:
     denominator: float | None = None
     comment: str | None = None
     """None keeps the comment that is there."""
+
+
+@frozen
+class NewMeasurements:
+    """Many checked measurements that are not there yet, as columns of one length.
+
+    Days are written as they are stored, `2026-11-23`.
+    """
+
+    process: int | None
+    entered_at: datetime
+    indicator: Sequence[int]
+    first: Sequence[str]
+    last: Sequence[str]
+    value: Sequence[float | None]
+    numerator: Sequence[float | None]
+    denominator: Sequence[float | None]
+    comment: Sequence[str]
+    so_far: Sequence[bool]
+
+    def __len__(self) -> int:
+        """Return how many they are."""
+        return len(self.indicator)
 
 
 def measure(store: Store, indicator: Indicator, entry: Entry, restate: str = "") -> Measurement:
@@ -166,14 +189,19 @@ def write_all(
     measurements: Sequence[Measurement],
     restated: Sequence[tuple[Measurement, ClosedPeriod]] = (),
     reason: str = "",
+    added: NewMeasurements | None = None,
 ) -> int:
     """Write many checked measurements as one edit; one undo takes them all back.
 
-    `restated` are those among them that lie in closed periods, each with its seal.
+    `restated` are those among them that lie in closed periods, each with its seal; `added` are
+    further new ones.
     """
-    if not measurements and not restated:
+    count = len(measurements) + len(restated) + len(added or ())
+    if not count:
         return 0
     with store.edit(title) as edit:
+        if added:
+            edit.add_all(Measurement, _stored_columns(added), len(added))
         if measurements:
             edit.put_all(Measurement, measurements)
         for measurement, closed in restated:
@@ -186,7 +214,12 @@ def write_all(
                     reason=reason,
                 )
             )
-    return len(measurements) + len(restated)
+    return count
+
+
+def _stored_columns(added: NewMeasurements) -> dict[str, object]:
+    columns = {f.name: getattr(added, f.name) for f in fields(added)}
+    return {**columns, "entered_at": added.entered_at.isoformat()}
 
 
 def _seal_to_restate(

@@ -4,7 +4,7 @@ import argparse
 import json
 from pathlib import Path
 
-from poapp.actions import measuring, registers
+from poapp.actions import registers
 from poapp.cli.commands import Commands
 from poapp.cli.context import Context
 from poapp.core.indicator import Measurement
@@ -116,19 +116,9 @@ def write(store: Store, plan: ImportPlan, restate: str) -> None:
     if candidates:
         registers.put_all(store, message("Import {file}", file=plan.file), candidates)
         return
-    wanted = [row.measurement for row in plan.of(RowAction.NEW, RowAction.CHANGED)]
-    closed = plan.of(RowAction.CLOSED) if restate.strip() else []
-    measuring.write_all(
-        store,
-        message("Import {file}", file=plan.file),
-        [one for one in wanted if one is not None],
-        [
-            (row.measurement, row.closed)
-            for row in closed
-            if row.measurement is not None and row.closed is not None
-        ],
-        restate,
-    )
+    from poapp.exchange.importing import write_plan
+
+    write_plan(store, plan, restate)
 
 
 def backup(context: Context, given: argparse.Namespace) -> int:

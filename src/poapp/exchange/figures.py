@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from math import isfinite
+from typing import TypeAlias
 
-from poapp.core.expression import Column, columns_of, evaluate
+from poapp.core.expression import Column, Expression, columns_of, evaluate
 from poapp.core.frozen import frozen
 from poapp.core.indicator import IndicatorVersion
 from poapp.core.message import RefusedError, message
@@ -29,26 +30,50 @@ def writing_of(sheet: Sheet, mapping: ColumnMap) -> Writing:
     return Writing(places, signs_of(sheet, places), order)
 
 
-def figures_in(
-    row: Row, mapping: ColumnMap, writing: Writing, version: IndicatorVersion
-) -> dict[str, float | None]:
-    """Return value, numerator and denominator of a row, as far as columns are mapped to them.
+Figures: TypeAlias = tuple[float | None, float | None, float | None]
+"""Value, numerator and denominator."""
 
-    Raises:
-        RefusedError: a cell is no number, or an expression divides by zero.
-    """
-    figures: dict[str, float | None] = {}
-    for field, tree in mapping.figures.items():
-        in_percent = field == "value" and version.unit == "%"
+
+class FigureCells:
+    """Reads the figures of a sheet's rows."""
+
+    def __init__(self, mapping: ColumnMap, writing: Writing) -> None:
+        self._mapping = mapping
+        self._writing = writing
+        trees = mapping.figures
+        value = trees.get("value")
+        self._only_value = (
+            writing.places[value.name] if len(trees) == 1 and isinstance(value, Column) else None
+        )
+
+    def of(self, row: Row, version: IndicatorVersion) -> Figures:
+        """Return value, numerator and denominator of a row, as far as columns are mapped to them.
+
+        Raises:
+            RefusedError: a cell is no number, or an expression divides by zero.
+        """
+        if self._only_value is not None:
+            cell = row.cells[self._only_value]
+            if cell is None or (isinstance(cell, float) and isfinite(cell)):
+                return cell, None, None  # nearly every row: a number stands there
+        figures: dict[str, float | None] = {}
+        for field, tree in self._mapping.figures.items():
+            figures[field] = self._worked_out(row, tree, version, is_value=field == "value")
+        if not self._mapping.is_typed:
+            figures = _one_or_the_other(figures, version)
+        return figures.get("value"), figures.get("numerator"), figures.get("denominator")
+
+    def _worked_out(
+        self, row: Row, tree: Expression, version: IndicatorVersion, *, is_value: bool
+    ) -> float | None:
+        in_percent = is_value and version.unit == "%"
         if isinstance(tree, Column):
-            figures[field] = _number(row, tree.name, writing, version, in_percent=in_percent)
-            continue
+            return _number(row, tree.name, self._writing, version, in_percent=in_percent)
         values = {
-            name: _number(row, name, writing, version, in_percent=in_percent)
+            name: _number(row, name, self._writing, version, in_percent=in_percent)
             for name in columns_of(tree)
         }
-        figures[field] = evaluate(tree, values)
-    return figures if mapping.is_typed else _one_or_the_other(figures, version)
+        return evaluate(tree, values)
 
 
 def _one_or_the_other(

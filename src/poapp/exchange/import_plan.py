@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import field
+from typing import Protocol, runtime_checkable
 
 from poapp.actions.closed import ClosedPeriod
 from poapp.core.frozen import frozen
@@ -35,6 +36,19 @@ class PlannedRow:
     closed: ClosedPeriod | None = None
     candidate: Record | None = None
     """What a row of another register than the measurements would put."""
+    before: Measurement | None = None
+    """What is stored of the period already, where that would change."""
+
+
+@runtime_checkable
+class _Counted(Protocol):
+    """Rows that know how many they are of each action without being made."""
+
+    def counts(self) -> Counter[RowAction]:
+        """Return how many rows there are of each action."""
+
+    def places_of(self, *actions: RowAction) -> list[int]:
+        """Return the places of the rows of some actions."""
 
 
 @frozen
@@ -50,11 +64,14 @@ class ImportPlan:
 
     def counts(self) -> dict[str, int]:
         """Return how many rows there are of each action."""
-        found = Counter(row.action for row in self.rows)
+        rows = self.rows
+        found = rows.counts() if isinstance(rows, _Counted) else Counter(row.action for row in rows)
         return {action.value: found[action] for action in RowAction}
 
     def of(self, *actions: RowAction) -> list[PlannedRow]:
         """Return the rows of some actions."""
+        if isinstance(self.rows, _Counted):
+            return [self.rows[place] for place in self.rows.places_of(*actions)]
         return [row for row in self.rows if row.action in actions]
 
     def to_plain(self, language: Language) -> dict[str, object]:

@@ -4,13 +4,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from poapp.actions import measuring
 from poapp.core.message import RefusedError, message
 from poapp.core.process import Process
 from poapp.exchange.grid import Grid, letters_of, sheet_of
 from poapp.exchange.import_plan import ImportPlan, PlannedRow, RowAction
 from poapp.exchange.layouts.detect import findings
-from poapp.exchange.layouts.reading import Findings, Part
+from poapp.exchange.layouts.reading import Findings, Hints, Part
 from poapp.exchange.measurements import MeasurementPlanner
+from poapp.exchange.planned_rows import PlannedRows
 from poapp.exchange.sheet import read_grid
 from poapp.exchange.workbook import Progress
 from poapp.store.store import Store
@@ -67,10 +69,34 @@ def plan_grid(
     return replace(planned, layout=found.layout.value, rows=rows, parts=parts)
 
 
+def write_plan(store: Store, plan: ImportPlan, restate: str = "") -> int:
+    """Write what is new or changed as one edit; closed periods only with a reason.
+
+    Returns how many measurements were written.
+    """
+    rows = plan.rows
+    by_columns = rows if isinstance(rows, PlannedRows) else None
+    added = by_columns.added() if by_columns is not None else None
+    wanted = plan.of(RowAction.CHANGED) if added else plan.of(RowAction.NEW, RowAction.CHANGED)
+    closed = plan.of(RowAction.CLOSED) if restate.strip() else []
+    return measuring.write_all(
+        store,
+        message("Import {file}", file=plan.file),
+        [row.measurement for row in wanted if row.measurement is not None],
+        [
+            (row.measurement, row.closed)
+            for row in closed
+            if row.measurement is not None and row.closed is not None
+        ],
+        restate,
+        added,
+    )
+
+
 def _found(grid: Grid, year: int | None, names: Collection[str]) -> Findings | None:
     """Return what looking finds; of one indicator only where `names` say which is wanted."""
     try:
-        found = findings(grid, year)
+        found = findings(grid, Hints(year=year))
     except RefusedError:
         return None
     if names:

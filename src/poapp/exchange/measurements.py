@@ -1,218 +1,248 @@
-"""A sheet of measurements against what is stored: new, changed, same, refused, or closed."""
+"""A sheet of measurements against what is stored: new, changed, same, refused, or closed.
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+Rows are looked at column by column, and what repeats in a column is worked out once; only a row
+that is unlike the others is made into a record to be checked.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from poapp.actions import lookup, measuring
 from poapp.actions.closed import ClosedPeriod, closed_periods, seal_over
-from poapp.actions.indicators import versions_of
 from poapp.core.calendar import OrganisationCalendar
-from poapp.core.indicator import Frequency, Indicator, IndicatorVersion, Measurement, valid_on
-from poapp.core.message import RefusedError, message
-from poapp.core.period_codes import parse_period
-from poapp.core.period_names import code
-from poapp.core.periods import Level, Period
+from poapp.core.indicator import Indicator, IndicatorVersion, Measurement
+from poapp.core.message import Message, RefusedError, message
 from poapp.core.process import Process
-from poapp.core.validity import problems_of
-from poapp.exchange.days import DayOrder, period_code_of
-from poapp.exchange.figures import Writing, figures_in, writing_of
-from poapp.exchange.grid import Cell, Row, Sheet
-from poapp.exchange.import_plan import ImportPlan, PlannedRow, RowAction
+from poapp.core.record import field_of
+from poapp.core.validity import problem_of_value, problems_of
+from poapp.exchange.figures import FigureCells, Figures, writing_of
+from poapp.exchange.grid import Row, Sheet
+from poapp.exchange.import_plan import ImportPlan, RowAction
+from poapp.exchange.known_indicators import KnownIndicator, KnownIndicators, Stored
 from poapp.exchange.mapping import ColumnMap, read_mapping
+from poapp.exchange.period_cells import NamedPeriod, PeriodCells
+from poapp.exchange.planned_rows import PlannedRows, RowColumns, same_figure
+from poapp.exchange.shares import read_shares
 from poapp.store.store import Store
 
+Progress = Callable[[int, int], bool]
+"""Told how many rows are looked at and how many there are; False ends the looking."""
+
 _FROM_THE_FILE = ("value", "numerator", "denominator", "comment")
-_LEVELS = {frequency: Level(frequency.value) for frequency in Frequency}
-
-
-@dataclass(slots=True)
-class _Known:
-    """What is stored of one indicator, and which rows above have said something of it."""
-
-    indicator: Indicator
-    versions: Sequence[IndicatorVersion]
-    stored: Mapping[date, Measurement]
-    said: dict[date, tuple[int, PlannedRow]] = field(default_factory=dict)
-    """What rows say of a period, by its first day, and their place in the sheet."""
-
-    def version_on(self, day: date) -> IndicatorVersion:
-        """Return the definition in force on a day."""
-        if len(self.versions) == 1:
-            return self.versions[0]
-        return valid_on(self.versions, day) or IndicatorVersion(
-            indicator=self.indicator.id, valid_from=day
-        )
+_LARGEST = 1e300
+_COMMENT = field_of(Measurement, "comment")
+_STEP = 2000
 
 
 class MeasurementPlanner:
     """Plans the rows of a sheet for one process."""
 
-    def __init__(self, store: Store, process: Process, indicator: str | None = None) -> None:
-        self._store = store
+    def __init__(
+        self,
+        store: Store,
+        process: Process,
+        indicator: str | None = None,
+        shares: Mapping[str, bool] | None = None,
+    ) -> None:
+        """Plan for a process; `indicator` where the sheet is about that one alone.
+
+        `shares` says, by the names of the sheet, whether 0.95 stands there for 95 %.
+        """
         self._process = process
         self._calendar: OrganisationCalendar = lookup.calendar_of(store)
         self._closed: list[ClosedPeriod] = closed_periods(store, process.id)
         self._now = store.clock.now()
-        self._known: dict[str, _Known] = {}
+        self._known = KnownIndicators(store, process)
+        self._periods = PeriodCells(self._calendar, self._now.date())
         self._default = indicator
-        self._codes: dict[tuple[Level, date], str] = {}
-        self._contradicted: dict[int, int] = {}
+        self._shares = dict(shares or {})
+        self._comments: dict[str, Message | None] = {}
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names of the one indicator that is wanted; none where the sheet names them."""
         if self._default is None:
             return ()
-        wanted = self._of(self._default).indicator
+        wanted = self._known.named(self._default).indicator
         return (wanted.name, wanted.reference)
 
-    def plan(self, sheet: Sheet, typed: Sequence[str] = ()) -> ImportPlan:
+    def take(self, name: str, meant: Indicator, version: IndicatorVersion | None = None) -> None:
+        """Understand a name of the sheet as an indicator, or as one that is yet to be made."""
+        self._known.take(name, meant, version)
+
+    def plan(
+        self, sheet: Sheet, typed: Sequence[str] = (), progress: Progress | None = None
+    ) -> ImportPlan:
         """Return what becomes of each row.
 
         Args:
             sheet: The table as it was read.
             typed: Mappings `COLUMN=FIELD`; columns that bear the names of fields need none.
+            progress: Told how far it came; ends the planning by returning False.
 
         Raises:
-            RefusedError: The columns cannot be understood, or no indicator is named.
+            RefusedError: The mapping cannot be, no indicator is named, or `progress` ended it.
         """
         mapping = read_mapping(sheet.columns, typed)
         if self._default is None and mapping.indicator is None:
             raise RefusedError(message("Say which indicator the file is for: --indicator NAME."))
+        self._known.begin()
         if self._default is not None:
-            self._of(self._default)
-        self._contradicted.clear()
+            self._known.named(self._default)
         writing = writing_of(sheet, mapping)
-        rows = [self._planned(place, row, mapping, writing) for place, row in enumerate(sheet.rows)]
-        rows = self._settled(rows) if self._contradicted else rows
+        self._periods.begin(writing.order)
+        read = FigureCells(mapping, writing)
+        columns = RowColumns()
+        rows = PlannedRows(columns, self._now)
+        for place, row in enumerate(sheet.rows):
+            if place % _STEP == 0:
+                _tell(progress, place, len(sheet.rows), sheet.file)
+            columns.add(row.number)
+            self._read(columns, place, row, mapping, read)
+        read_shares(columns, self._shares)
+        for place in range(len(columns.numbers)):
+            if columns.known[place] is not None and place not in columns.reasons:
+                self._judge(columns, rows, place)
         return ImportPlan(sheet.file, sheet.name, "long", rows)
 
-    def _planned(self, place: int, row: Row, mapping: ColumnMap, writing: Writing) -> PlannedRow:
+    # Reading a row
+
+    def _read(
+        self, columns: RowColumns, place: int, row: Row, mapping: ColumnMap, read: FigureCells
+    ) -> None:
+        """Read indicator, period and figures of a row; a reason is kept where that fails."""
         try:
-            return self._understood(place, row, mapping, writing)
+            known = self._named(row, mapping)
+            named = self._periods.named(known, row.cells[mapping.period])
+            version = known.version_on(named.period.first)
+            figures = read.of(row, version)
         except RefusedError as error:
-            return PlannedRow(row.number, RowAction.REFUSED, reason=error.reason)
+            columns.reasons[place] = error.reason
+            return
+        columns.known[place], columns.periods[place] = known, named
+        columns.values[place], columns.numerators[place], columns.denominators[place] = figures
+        if version.unit == "%" and any(isinstance(c, str) and "%" in c for c in row.cells):
+            columns.marked.add(place)
+        if mapping.comment is not None:
+            cell = row.cells[mapping.comment]
+            columns.comments[place] = "" if cell is None else str(cell)
+        if figures == (None, None, None):
+            columns.actions[place] = RowAction.SAME
+            columns.reasons[place] = message("No value stands in this row.")
 
-    def _understood(self, place: int, row: Row, mapping: ColumnMap, writing: Writing) -> PlannedRow:
-        known = self._of(self._name_in(row, mapping))
-        period = self._period(known, row.cells[mapping.period], writing.order)
-        version = known.version_on(period.first)
-        figures = figures_in(row, mapping, writing, version)
-        name = f"{known.indicator.reference} {self._code(period)}"
-        if all(figure is None for figure in figures.values()):
-            reason = message("No value stands in this row.")
-            return PlannedRow(row.number, RowAction.SAME, name, reason)
-        entry = measuring.Entry(period=period, comment=_comment(row, mapping), **figures)
-        before = known.stored.get(period.first)
-        after = self._checked(known, version, entry, before)
-        planned = self._against(row.number, name, before, after, period)
-        above, twin = known.said.setdefault(period.first, (place, planned))
-        return planned if above == place else self._second(planned, above, twin)
-
-    def _second(self, planned: PlannedRow, above: int, twin: PlannedRow) -> PlannedRow:
-        """Settle a row whose period another one above has already: same, or both are refused."""
-        one, other = planned.measurement, twin.measurement
-        if one is not None and other is not None and not measuring.is_same(one, other):
-            self._contradicted[above] = planned.row
-            reason = message("Row {row} says otherwise for the same period.", row=twin.row)
-            return replace(planned, action=RowAction.REFUSED, reason=reason, measurement=None)
-        reason = message("Row {row} says the same.", row=twin.row)
-        return replace(planned, action=RowAction.SAME, reason=reason, measurement=None)
-
-    def _settled(self, rows: Sequence[PlannedRow]) -> list[PlannedRow]:
-        """Refuse the first of two contradicting rows as well: which of them holds is not known."""
-        return [
-            replace(
-                row,
-                action=RowAction.REFUSED,
-                reason=message(
-                    "Row {row} says otherwise for the same period.",
-                    row=self._contradicted[place],
-                ),
-                measurement=None,
-            )
-            if place in self._contradicted
-            else row
-            for place, row in enumerate(rows)
-        ]
-
-    def _against(
-        self,
-        number: int,
-        name: str,
-        before: Measurement | None,
-        after: Measurement,
-        period: Period,
-    ) -> PlannedRow:
-        if before is not None and measuring.is_same(before, after):
-            return PlannedRow(number, RowAction.SAME, name, measurement=after)
-        closed = seal_over(self._closed, self._calendar, period)
-        if closed is not None:
-            reason = message("The period is closed, sealed as {digest}.", digest=closed.digest[:8])
-            return PlannedRow(number, RowAction.CLOSED, name, reason, after, closed)
-        action = RowAction.NEW if before is None else RowAction.CHANGED
-        return PlannedRow(number, action, name, None, after)
-
-    def _checked(
-        self,
-        known: _Known,
-        version: IndicatorVersion,
-        entry: measuring.Entry,
-        before: Measurement | None,
-    ) -> Measurement:
-        reason = measuring.refusal(known.indicator, version, entry)
-        if reason is not None:
-            raise RefusedError(reason)
-        candidate = measuring.candidate(known.indicator, entry, before, self._now)
-        problems = problems_of(candidate, _FROM_THE_FILE)
-        if problems:
-            raise RefusedError(problems[0].reason)
-        return candidate
-
-    def _name_in(self, row: Row, mapping: ColumnMap) -> str:
+    def _named(self, row: Row, mapping: ColumnMap) -> KnownIndicator:
         if self._default is not None or mapping.indicator is None:
-            return self._default or ""
+            return self._known.named(self._default or "")
         cell = row.cells[mapping.indicator]
         if not isinstance(cell, str):
             raise RefusedError(message("No indicator is named in this row."))
-        return cell
+        return self._known.named(cell)
 
-    def _of(self, name: str) -> _Known:
-        if name not in self._known:
-            found = lookup.indicator_named(self._store, self._process, name)
-            stored = self._store.all(Measurement, indicator=found.id)
-            self._known[name] = _Known(
-                found, versions_of(self._store, found), {m.first: m for m in stored}
-            )
-        return self._known[name]
+    # Judging a row
 
-    def _period(self, known: _Known, cell: Cell, order: DayOrder | None) -> Period:
-        """Return the period that a cell names; a bare day stands for the one that holds it."""
-        if isinstance(cell, date):
-            named = Period(Level.DAY, cell, cell)
-        else:
-            text = period_code_of(cell, order)
-            if text is None:
-                raise RefusedError(message("No period stands in this row."))
-            named = parse_period(text, self._calendar)
-        if named.level is Level.DAY:
-            level = _LEVELS[known.version_on(named.first).frequency]
-            named = self._calendar.period(level, named.first)
-        if named.first > self._now.date():
-            raise RefusedError(message("{period} has not begun yet.", period=self._code(named)))
-        return named
+    def _judge(self, columns: RowColumns, rows: PlannedRows, place: int) -> None:
+        """Decide what becomes of a row that was read."""
+        known, named = columns.known[place], columns.periods[place]
+        if known is None or named is None:
+            return
+        figures = columns.figures(place)
+        comment = columns.comments[place]
+        before = known.stored.get(named.period.first)
+        reason = self._refusal(known, named, figures, comment, before)
+        if reason is not None:
+            columns.reasons[place] = reason
+            return
+        above = known.said.setdefault(named.period.first, place)
+        if above != place:
+            self._second(columns, rows, place, above)
+            return
+        if before is not None and _is_same(before, named, figures, comment):
+            columns.actions[place] = RowAction.SAME
+            return
+        if before is not None:
+            columns.before[place] = self._known.record_of(known, before)
+        self._settle(columns, rows, place)
 
-    def _code(self, period: Period) -> str:
-        """Return what commands call a period; sheets name the same ones again and again."""
-        key = (period.level, period.first)
-        if key not in self._codes:
-            self._codes[key] = code(period, self._calendar)
-        return self._codes[key]
+    def _settle(self, columns: RowColumns, rows: PlannedRows, place: int) -> None:
+        """Take a row as new or changed, or keep it apart where its period is closed."""
+        named = columns.periods[place]
+        closed = None
+        if self._closed and named is not None:
+            closed = seal_over(self._closed, self._calendar, named.period)
+        if closed is None:
+            is_new = place not in columns.before
+            columns.actions[place] = RowAction.NEW if is_new else RowAction.CHANGED
+            return
+        columns.actions[place] = RowAction.CLOSED
+        plain = rows[place]
+        reason = message("The period is closed, sealed as {digest}.", digest=closed.digest[:8])
+        measured = rows.measurement(place)
+        rows.keep(place, replace(plain, reason=reason, measurement=measured, closed=closed))
+
+    def _second(self, columns: RowColumns, rows: PlannedRows, place: int, above: int) -> None:
+        """Settle a row whose period another one above has already: same, or both are refused."""
+        if not columns.agree(place, above):
+            for here, there in ((place, above), (above, place)):
+                columns.actions[here] = RowAction.REFUSED
+                columns.contradicted.add(here)
+                columns.reasons[here] = message(
+                    "Row {row} says otherwise for the same period.", row=columns.numbers[there]
+                )
+            rows.forget(above)
+            return
+        columns.actions[place] = RowAction.SAME
+        columns.reasons[place] = message("Row {row} says the same.", row=columns.numbers[above])
+
+    def _refusal(
+        self,
+        known: KnownIndicator,
+        named: NamedPeriod,
+        figures: Figures,
+        comment: str | None,
+        before: Stored | None,
+    ) -> Message | None:
+        """Return why a row cannot be stored; what is plain is not made into a record for it."""
+        version = known.version_on(named.period.first)
+        value, numerator, denominator = figures
+        is_plain = (
+            value is not None
+            and numerator is None
+            and denominator is None
+            and -_LARGEST <= value <= _LARGEST
+            and named.period.level.value == version.frequency.value
+            and not version.is_ratio
+        )
+        if is_plain:
+            return self._refusal_of_comment(comment)
+        entry = measuring.Entry(
+            period=named.period,
+            value=value,
+            numerator=numerator,
+            denominator=denominator,
+            comment=comment if comment is not None or before is None else before.comment,
+        )
+        reason = measuring.refusal(known.indicator, version, entry)
+        if reason is not None:
+            return reason
+        made = measuring.candidate(known.indicator, entry, None, self._now)
+        problems = problems_of(made, _FROM_THE_FILE)
+        return problems[0].reason if problems else None
+
+    def _refusal_of_comment(self, comment: str | None) -> Message | None:
+        if not comment:
+            return None
+        if comment not in self._comments:
+            self._comments[comment] = problem_of_value(_COMMENT, comment)
+        return self._comments[comment]
 
 
-def _comment(row: Row, mapping: ColumnMap) -> str | None:
-    if mapping.comment is None:
-        return None
-    cell = row.cells[mapping.comment]
-    return "" if cell is None else str(cell)
+def _is_same(before: Stored, named: NamedPeriod, figures: Figures, comment: str | None) -> bool:
+    if comment not in {None, before.comment} or before.so_far is not named.so_far:
+        return False
+    stored = (before.value, before.numerator, before.denominator)
+    return all(same_figure(a, b) for a, b in zip(stored, figures, strict=True))
+
+
+def _tell(progress: Progress | None, done: int, total: int, file: str) -> None:
+    if progress is not None and not progress(done, total):
+        raise RefusedError(message("Reading {file} was ended before its end.", file=file))

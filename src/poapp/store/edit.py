@@ -1,7 +1,8 @@
 """The open edit: puts and removes records, and remembers what it did."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import repeat
 from typing import Any, TypeVar
 
 import peewee as pw
@@ -9,9 +10,9 @@ import peewee as pw
 from poapp.core.change import Change
 from poapp.core.clock import Clock
 from poapp.core.message import RefusedError, message
-from poapp.core.record import Problem, Record
+from poapp.core.record import Problem, Record, fields_of
 from poapp.core.validity import problems_of
-from poapp.store.images import BulkImage
+from poapp.store.images import BulkImage, Columns, columns_from, rows_from
 from poapp.store.statements import insertion, matching, replacement, selection
 from poapp.store.tables import IDENTITY, Table, Tables, to_columns, to_stored
 
@@ -89,10 +90,26 @@ class Edit:
         new = [c for c in candidates if not c.id]
         table = self._tables[record_class]
         after = [*map(table.row, known.values()), *self._numbered(table, new)]
-        image = BulkImage(table.names, before, after)
+        image = BulkImage(table.names, columns_from(before), columns_from(after))
         write_rows(self._database, self._tables, record_class, image, forward=True)
         self.bulk.append((record_class, image))
         return len(candidates)
+
+    def add_all(self, record_class: type[R], columns: Mapping[str, object], count: int) -> None:
+        """Add many records of one kind, given as columns of stored values, as one image.
+
+        A column that is no list stands for one value throughout; one that is missing, for the
+        default. The caller has made sure that the records are valid and that no two are twins.
+        """
+        first = self._reserve(record_class.table, count)
+        created = {"id": range(first, first + count), "created": to_stored(self.clock.now())}
+        defaults = {f.name: to_stored(f.default) for f in fields_of(record_class)}
+        given = {**dict.fromkeys(IDENTITY), "reference": "", **defaults, **columns, **created}
+        table = self._tables[record_class]
+        after = [_column(given[name], count) for name in table.names]
+        image = BulkImage(table.names, [], after)
+        write_rows(self._database, self._tables, record_class, image, forward=True)
+        self.bulk.append((record_class, image))
 
     def keep_counters(self, references: Sequence[str]) -> None:
         """Let counting go on behind references that came from elsewhere: `I-012` and the like."""
@@ -211,6 +228,12 @@ class Edit:
         return first
 
 
+def _column(given: object, count: int) -> Sequence[Any]:
+    if isinstance(given, range):
+        return list(given)
+    return given if isinstance(given, (list, tuple)) else [given] * count
+
+
 def _wrong(record_class: type[Record], record_id: int) -> Any:  # noqa: ANN401
     raise RecordNotFoundError(record_class, record_id)
 
@@ -225,26 +248,34 @@ def write_rows(
 ) -> None:
     """Bring the tables from one side of a bulk image to the other."""
     wanted, other = (image.after, image.before) if forward else (image.before, image.after)
-    kept = {row[0] for row in wanted}
-    gone = [(row[0],) for row in other if row[0] not in kept]
-    split = 1 + len(IDENTITY)
-    own_names = ("id", *tables[record_class].names[split:])
     connection = database.connection()
+    there, kept = (set(side[0]) if side else set() for side in (other, wanted))
+    gone = [(one,) for one in sorted(there - kept)]
     connection.executemany(f'DELETE FROM "{record_class.table}" WHERE id = ?', gone)  # noqa: S608
     connection.executemany("DELETE FROM record WHERE id = ?", gone)
-    there = {row[0] for row in other}
-    for rows, is_new in (
-        ([row for row in wanted if row[0] not in there], True),
-        ([row for row in wanted if row[0] in there], False),
-    ):
-        connection.executemany(
-            _insert("record", ("id", *IDENTITY, "kind"), is_new=is_new),
-            ((*row[:split], record_class.table) for row in rows),
-        )
-        connection.executemany(
-            _insert(record_class.table, own_names, is_new=is_new),
-            ((row[0], *row[split:]) for row in rows),
-        )
+    news, changed = _parted(wanted, there)
+    split = 1 + len(IDENTITY)
+    own_names = ("id", *tables[record_class].names[split:])
+    for columns, is_new in ((news, True), (changed, False)):
+        if columns:
+            kinds = repeat(record_class.table)
+            connection.executemany(
+                _insert("record", ("id", *IDENTITY, "kind"), is_new=is_new),
+                zip(*columns[:split], kinds, strict=False),  # as many kinds as there are rows
+            )
+            connection.executemany(
+                _insert(record_class.table, own_names, is_new=is_new),
+                zip(columns[0], *columns[split:], strict=True),
+            )
+
+
+def _parted(columns: Columns, there: set[int]) -> tuple[Columns, Columns]:
+    """Part rows into those that are new and those whose ids are there."""
+    if not columns or not there:
+        return columns, ()
+    rows = rows_from(columns)
+    news = [row for row in rows if row[0] not in there]
+    return columns_from(news), columns_from([row for row in rows if row[0] in there])
 
 
 def _insert(table: str, names: Sequence[str], *, is_new: bool) -> str:

@@ -3,12 +3,14 @@
 import json
 import zlib
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from poapp.core.catalogue import BY_TABLE
 from poapp.core.frozen import frozen
 from poapp.core.record import Record, Ref, fields_of
 from poapp.store.tables import IDENTITY, Tables, to_stored
+
+Columns: TypeAlias = Sequence[Sequence[Any]]
 
 
 def image_of(found: Record | None) -> str | None:
@@ -42,31 +44,45 @@ def record_of(tables: Tables, kind: str, image: str | None) -> Record | None:
 
 @frozen
 class BulkImage:
-    """Many records of one kind before and after an edit, as rows of stored values.
+    """Many records of one kind before and after an edit, as columns of stored values.
 
-    The first value of a row is the id, then identity and own columns as the table names them.
-    `before` lacks the rows that the edit added.
+    The first column is the id, then identity and own columns as the table names them. `before`
+    lacks the rows that the edit added.
     """
 
     names: tuple[str, ...]
-    before: Sequence[Sequence[Any]]
-    after: Sequence[Sequence[Any]]
+    before: Columns
+    after: Columns
 
     def packed(self) -> bytes:
         """Return the image as compressed columns."""
-        plain = {
-            "names": self.names,
-            "before": _columns(self.before),
-            "after": _columns(self.after),
-        }
-        text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
-        return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+        press = zlib.compressobj(1)
+        parts = [press.compress(f'{{"names":{_json(self.names)}'.encode())]
+        for name, columns in (("before", self.before), ("after", self.after)):
+            parts.append(press.compress(f',"{name}":['.encode()))
+            for place, column in enumerate(columns):
+                # A column at a time: all at once would hold up the other threads.
+                text = ("," if place else "") + _json(_short(column))
+                parts.append(press.compress(text.encode("utf-8", "surrogatepass")))
+            parts.append(press.compress(b"]"))
+        return b"".join([*parts, press.compress(b"}"), press.flush()])
 
 
 def unpacked(image: bytes) -> BulkImage:
     """Return the bulk image that was packed."""
     plain = json.loads(zlib.decompress(image))
-    return BulkImage(tuple(plain["names"]), _rows(plain["before"]), _rows(plain["after"]))
+    before, after = (list(map(_full, plain[name])) for name in ("before", "after"))
+    return BulkImage(tuple(plain["names"]), before, after)
+
+
+def columns_from(rows: Sequence[Sequence[Any]]) -> Columns:
+    """Return rows as columns."""
+    return list(zip(*rows, strict=True))
+
+
+def rows_from(columns: Columns) -> list[tuple[Any, ...]]:
+    """Return columns as rows."""
+    return list(zip(*columns, strict=True))
 
 
 def referred(kind: type[Record], image: BulkImage) -> set[int]:
@@ -74,18 +90,21 @@ def referred(kind: type[Record], image: BulkImage) -> set[int]:
     names = [f.name for f in fields_of(kind) if isinstance(f.kind, Ref)]
     names += ["id"] if kind.prefix else []
     places = [image.names.index(name) for name in names]
-    rows = (*image.before, *image.after)
-    return {row[place] for row in rows for place in places if row[place] is not None}
+    sides = [side for side in (image.before, image.after) if side]
+    found = {value for side in sides for place in places for value in set(side[place])}
+    return found - {None}
 
 
-def _columns(rows: Sequence[Sequence[Any]]) -> list[Any]:
-    """Turn rows into columns; a column that holds one value throughout is kept as that value."""
-    return [
-        {"all": column[0], "n": len(column)} if len(set(column)) == 1 else list(column)
-        for column in zip(*rows, strict=True)
-    ]
+def _short(column: Sequence[Any]) -> Any:  # noqa: ANN401  (JSON)
+    """Return a column that holds one value throughout as that value."""
+    if len(set(column)) == 1:
+        return {"all": column[0], "n": len(column)}
+    return column
 
 
-def _rows(columns: Sequence[Any]) -> list[tuple[Any, ...]]:
-    full = [[c["all"]] * c["n"] if isinstance(c, dict) else c for c in columns]
-    return list(zip(*full, strict=True))
+def _full(column: Any) -> Sequence[Any]:  # noqa: ANN401  (JSON)
+    return [column["all"]] * column["n"] if isinstance(column, dict) else column
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,7 +1,7 @@
 """What was found in a sheet: figures with indicator and period, and the part each cell plays."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
 from poapp.core.frozen import frozen
@@ -36,6 +36,45 @@ class Part(Option):
     NOT_UNDERSTOOD = "not_understood", N_("not understood")
 
 
+class ColumnRole(Option):
+    """What a column beside the periods holds, as the owner may choose it."""
+
+    PERIOD = "period", N_("the period")
+    INDICATOR = "indicator", N_("name of the indicator")
+    VALUE = "value", N_("value")
+    NUMERATOR = "numerator", N_("numerator")
+    DENOMINATOR = "denominator", N_("denominator")
+    TARGET = "target", N_("target")
+    COMMENT = "comment", N_("comment")
+    NAMED = "named", N_("values of what the heading names")
+    FIELD = "field", N_("says target or actual")
+    UNIT = "unit", N_("unit")
+    LEFT_OUT = "left_out", N_("leave out")
+    UNKNOWN = "unknown", N_("not understood")
+
+
+@frozen
+class Hints:
+    """What the owner says of a sheet where looking does not suffice or goes wrong."""
+
+    layout: Layout | None = None
+    header: int | None = None
+    """The number of the row that names the columns."""
+    year: int | None = None
+    """That of the first period where months or weeks stand without one."""
+    columns: Mapping[int, ColumnRole] = field(default_factory=dict)
+    """What columns hold, counted from 0."""
+
+
+@frozen
+class Column:
+    """A column beside the periods: where it stands, its heading and what it was read as."""
+
+    place: int
+    heading: str
+    role: ColumnRole
+
+
 @frozen
 class Reading:
     """The figures of one indicator in one period, still as cells."""
@@ -61,6 +100,13 @@ class Findings:
     """The part of every filled cell, by row as the spreadsheet counts and column from 0."""
     reasons: dict[tuple[int, int], Message] = field(default_factory=dict)
     """Why a cell was not understood."""
+    header: int = 0
+    """The number of the row that names the columns."""
+    columns: tuple[Column, ...] = ()
+    units: Mapping[str, str] = field(default_factory=dict)
+    """The unit that stands beside an indicator, by its name."""
+    standing: Mapping[str, Cell] = field(default_factory=dict)
+    """The target that stands for a whole row, by the name of its indicator."""
 
     def of_part(self, part: Part) -> Iterator[tuple[int, int, Cell]]:
         """Yield row, column and cell of one part, in reading order."""
@@ -79,6 +125,11 @@ class Findings:
         kept = tuple(r for r in self.readings if r.indicator.casefold() in wanted)
         return replace(self, readings=kept)
 
+    def measured(self) -> tuple[Reading, ...]:
+        """Return the readings that hold more than a target: the rows of `sheet`."""
+        fields = {"value", "numerator", "denominator"}
+        return tuple(reading for reading in self.readings if not fields.isdisjoint(reading.figures))
+
     def sheet(self) -> Sheet:
         """Return the figures as a table with a row each, for planning the import."""
         # A field that no cell holds gets no column: an empty one would clear what is stored.
@@ -91,8 +142,7 @@ class Findings:
                 reading.row,
                 (reading.indicator, reading.period, *map(reading.figures.get, fields)),
             )
-            for reading in self.readings
-            if any(name in reading.figures for name in figures)
+            for reading in self.measured()
         )
         return Sheet(self.grid.file, self.grid.name, columns, rows, self.grid.decimal_comma)
 

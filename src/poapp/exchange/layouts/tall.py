@@ -1,7 +1,6 @@
 """Sheets with periods one below the other: a row a figure, or a column an indicator."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 
 from poapp.core.message import Message, RefusedError, message
 from poapp.exchange import mapping
@@ -9,68 +8,65 @@ from poapp.exchange.amounts import DecimalSign, amount_of
 from poapp.exchange.grid import Cell, Grid, Row
 from poapp.exchange.layouts import words
 from poapp.exchange.layouts.period_header import heading_of
-from poapp.exchange.layouts.reading import Findings, Layout, Part, Reading
+from poapp.exchange.layouts.reading import ColumnRole, Findings, Hints, Layout, Part, Reading
+from poapp.exchange.layouts.tall_table import TallTable, cell_at, named_in, width_of
 
 _HIGHEST = 40
 """Rows from the top in which the header is sought."""
 _SAMPLE = 200
+_FIGURES = {"value", "numerator", "denominator", "target"}
 
 
-@dataclass(slots=True)
-class _Table:
-    """The header, the rows below it and what each column holds."""
-
-    header: Row
-    rows: Sequence[Row]
-    period: int
-    indicator: int | None = None
-    comment: int | None = None
-    fields: dict[int, str] = field(default_factory=dict)
-    """Fields by their columns, where a row is one figure."""
-    named: dict[int, tuple[str, str]] = field(default_factory=dict)
-    """Indicator and field by column, where each indicator has a column."""
-    beside: dict[int, Part] = field(default_factory=dict)
-
-    def settle(self) -> bool:
-        """Decide between the two layouts; False where the table holds neither."""
-        held = set(self.fields.values())
-        if "value" in held or {"numerator", "denominator"} <= held:
-            self.beside |= dict.fromkeys(self.named, Part.ELSEWHERE)
-            self.named.clear()
-            return True
-        for place in self.fields:
-            self.beside[place] = Part.SUM
-        self.fields.clear()
-        return bool(self.named)
-
-
-def findings(grid: Grid) -> Findings | None:
+def findings(grid: Grid, hints: Hints) -> Findings | None:
     """Return what a sheet with periods one below the other holds, or None where it is none."""
-    for place, header in enumerate(grid.rows[:_HIGHEST]):
-        table = _table(header, grid.rows[place + 1 :])
+    for place, header in enumerate(grid.rows):
+        if hints.header not in {None, header.number}:
+            continue
+        table = _table(header, grid.rows[place + 1 :], hints)
         if table is not None:
             return _read(grid, table)
+        if hints.header is None and place >= _HIGHEST:
+            break
     return None
 
 
-def _table(header: Row, rows: Sequence[Row]) -> _Table | None:
+def _table(header: Row, rows: Sequence[Row], hints: Hints) -> TallTable | None:
     texts = [place for place, cell in enumerate(header.cells) if isinstance(cell, str)]
-    if len(texts) < 2 or not rows:
+    chosen = hints.columns
+    if (len(texts) < 2 and not chosen) or not rows:
         return None
-    period = next(
-        (place for place in texts if _holds_periods(header.cells[place], rows, place)), -1
-    )
+    period = _period(header, rows, texts, chosen)
     if period < 0:
         return None
-    table = _Table(header, rows, period)
-    for place in range(max(len(row.cells) for row in (header, *rows))):
+    table = TallTable(header, rows, period)
+    for place, role in chosen.items():
         if place != period:
+            table.put(place, role)
+    for place in range(width_of(header, rows)):
+        if place != period and place not in chosen:
             _sort_in(table, place)
-    return table if table.settle() else None
+    return table if table.settle(hints.layout) else None
+
+
+def _period(
+    header: Row, rows: Sequence[Row], texts: Sequence[int], chosen: Mapping[int, ColumnRole]
+) -> int:
+    """Return the column of the periods: the chosen one, else the first that holds them, or -1."""
+    for place, role in chosen.items():
+        if role is ColumnRole.PERIOD:
+            return place
+    return next(
+        (
+            place
+            for place in texts
+            if place not in chosen and _holds_periods(header.cells[place], rows, place)
+        ),
+        -1,
+    )
 
 
 def _holds_periods(head: Cell, rows: Sequence[Row], place: int) -> bool:
-    cells = [cell for row in rows[:_SAMPLE] if (cell := _cell(row, place)) is not None]
+    cells = [cell for row in rows[:_SAMPLE] if (cell := cell_at(row, place)) is not None]
     if not cells:
         return False
     is_named = mapping.field_named(head) == "period"
@@ -82,36 +78,49 @@ def _holds_periods(head: Cell, rows: Sequence[Row], place: int) -> bool:
     return periods * 2 > len(cells)
 
 
-def _sort_in(table: _Table, place: int) -> None:
+def _sort_in(table: TallTable, place: int) -> None:
     """Decide what one column holds, by its heading and its cells."""
-    head = _cell(table.header, place)
+    head = cell_at(table.header, place)
     known = mapping.field_named(head) or words.field_of(head)
     if (words.is_indicator(head) or known == "indicator") and not _holds_numbers(table, place):
-        table.indicator = place
-    elif known == "comment":
-        table.comment = place
-    elif known in {"value", "numerator", "denominator", "target"}:
-        if known in table.fields.values():
-            table.beside[place] = Part.NOT_UNDERSTOOD  # two columns for one field
+        if table.indicator is None:
+            table.indicator = place
         else:
-            table.fields[place] = known
+            table.beside[place] = Part.ELSEWHERE  # a description of what is named already
+    elif known == "comment" or known in _FIGURES:
+        _sort_in_field(table, place, known)
     elif words.is_unit(head):
         table.beside[place] = Part.UNIT
     elif words.is_sum(head):
         table.beside[place] = Part.SUM
-    elif isinstance(head, str) and not words.is_elsewhere(head) and _holds_numbers(table, place):
-        name, of_name = words.split_field(head)
-        column = (name, of_name or "value")
-        if column in table.named.values():
-            table.beside[place] = Part.NOT_UNDERSTOOD
-        else:
-            table.named[place] = column
     else:
-        table.beside[place] = Part.ELSEWHERE if isinstance(head, str) else Part.NOT_UNDERSTOOD
+        _sort_in_named(table, place, head)
 
 
-def _holds_numbers(table: _Table, place: int) -> bool:
-    cells = [cell for row in table.rows[:_SAMPLE] if (cell := _cell(row, place)) is not None]
+def _sort_in_field(table: TallTable, place: int, known: str) -> None:
+    """Take a column for a field, unless another one was: then it is not understood."""
+    if known == "comment" and table.comment is None:
+        table.comment = place
+    elif known != "comment" and known not in table.fields.values():
+        table.fields[place] = known
+    else:
+        table.beside[place] = Part.NOT_UNDERSTOOD
+
+
+def _sort_in_named(table: TallTable, place: int, head: Cell) -> None:
+    """Take a column of numbers for the values of what its heading names."""
+    if not isinstance(head, str):
+        table.beside[place] = Part.NOT_UNDERSTOOD
+    elif words.is_elsewhere(head) or not _holds_numbers(table, place):
+        table.beside[place] = Part.ELSEWHERE
+    elif named_in(head) in table.named.values():
+        table.beside[place] = Part.NOT_UNDERSTOOD
+    else:
+        table.named[place] = named_in(head)
+
+
+def _holds_numbers(table: TallTable, place: int) -> bool:
+    cells = [cell for row in table.rows[:_SAMPLE] if (cell := cell_at(row, place)) is not None]
     return sum(map(_is_number, cells)) * 2 > len(cells)
 
 
@@ -122,11 +131,7 @@ def _is_number(cell: Cell) -> bool:
         return False
 
 
-def _cell(row: Row, place: int) -> Cell:
-    return row.cells[place] if place < len(row.cells) else None
-
-
-def _read(grid: Grid, table: _Table) -> Findings:
+def _read(grid: Grid, table: TallTable) -> Findings:
     layout = Layout.LONG if table.fields else Layout.COLUMNS
     readings: list[Reading] = []
     parts: dict[tuple[int, int], Part] = {}
@@ -138,20 +143,42 @@ def _read(grid: Grid, table: _Table) -> Findings:
             _read_row(table, row, readings, parts, reasons)
             continue
         parts |= {(row.number, p): part for p, cell in enumerate(row.cells) if cell is not None}
-    return Findings(layout, grid, tuple(readings), parts, reasons)
+    return Findings(
+        layout,
+        grid,
+        tuple(readings),
+        parts,
+        reasons,
+        header=table.header.number,
+        columns=table.columns(),
+        units=_units(table),
+    )
+
+
+def _units(table: TallTable) -> dict[str, str]:
+    """Return the unit that stands beside each indicator, where a column holds units."""
+    places = [place for place, part in table.beside.items() if part is Part.UNIT]
+    if not places or table.indicator is None:
+        return {}
+    units: dict[str, str] = {}
+    for row in table.rows:
+        name, unit = cell_at(row, table.indicator), cell_at(row, places[0])
+        if name is not None and isinstance(unit, str):
+            units.setdefault(str(name), unit)
+    return units
 
 
 def _read_row(
-    table: _Table,
+    table: TallTable,
     row: Row,
     readings: list[Reading],
     parts: dict[tuple[int, int], Part],
     reasons: dict[tuple[int, int], Message],
 ) -> None:
     filled = [place for place, cell in enumerate(row.cells) if cell is not None]
-    period = _cell(row, table.period)
+    period = cell_at(row, table.period)
     figures = [place for place in filled if place in table.fields or place in table.named]
-    if any(words.is_sum(row.cells[place]) for place in filled if place not in figures):
+    if any(words.is_sum(row.cells[place]) for place in filled if table.may_say_sum(place)):
         parts |= {(row.number, place): Part.SUM for place in filled}
         return
     if not figures and (period is None or heading_of(period) is None):
@@ -168,11 +195,13 @@ def _read_row(
         readings.extend(_readings(table, row, period, figures))
 
 
-def _readings(table: _Table, row: Row, period: Cell, figures: Sequence[int]) -> Sequence[Reading]:
-    comment = None if table.comment is None else _cell(row, table.comment)
+def _readings(
+    table: TallTable, row: Row, period: Cell, figures: Sequence[int]
+) -> Sequence[Reading]:
+    comment = None if table.comment is None else cell_at(row, table.comment)
     if table.fields:
         found = {table.fields[place]: row.cells[place] for place in figures}
-        name = "" if table.indicator is None else _cell(row, table.indicator) or ""
+        name = "" if table.indicator is None else cell_at(row, table.indicator) or ""
         if comment is not None:
             found["comment"] = comment
         at = figures[0] if figures else table.period
@@ -187,7 +216,7 @@ def _readings(table: _Table, row: Row, period: Cell, figures: Sequence[int]) -> 
     return list(by_name.values())
 
 
-def _part(table: _Table, place: int) -> Part:
+def _part(table: TallTable, place: int) -> Part:
     if place == table.period:
         return Part.PERIOD
     if place == table.indicator:

@@ -1,6 +1,6 @@
 """The bowler: a row or two for each indicator, a column for each period."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from poapp.core.message import Message, message
@@ -13,7 +13,22 @@ from poapp.exchange.layouts.period_header import (
     years_of,
     years_stated,
 )
-from poapp.exchange.layouts.reading import Findings, Layout, Part, Reading
+from poapp.exchange.layouts.reading import (
+    Column,
+    ColumnRole,
+    Findings,
+    Hints,
+    Layout,
+    Part,
+    Reading,
+)
+
+_PARTS = {
+    ColumnRole.UNIT: Part.UNIT,
+    ColumnRole.TARGET: Part.STANDING_TARGET,
+    ColumnRole.LEFT_OUT: Part.ELSEWHERE,
+    ColumnRole.UNKNOWN: Part.NOT_UNDERSTOOD,
+}
 
 
 @dataclass(slots=True)
@@ -33,15 +48,21 @@ class _Block:
 class _Columns:
     """Which columns beside the periods hold names, fields, units, and what is left out."""
 
-    def __init__(self, block: _Block) -> None:
+    def __init__(self, block: _Block, chosen: Mapping[int, ColumnRole]) -> None:
         self._block = block
+        self._chosen = chosen
         self.heads = dict(enumerate(block.header.cells))
-        left = range(block.first)
-        self.fields = self._mostly(left, words.says_what)
-        self.units = self._headed(words.is_unit)
-        named = [place for place in self._headed(words.is_indicator) if place < block.first]
+        left = [place for place in range(block.first) if place not in chosen]
+        fields = self._given(ColumnRole.FIELD)
+        self.fields = fields[0] if fields else self._mostly(left, words.says_what)
+        self.units = self._headed(words.is_unit) - chosen.keys() | {*self._given(ColumnRole.UNIT)}
+        named = self._given(ColumnRole.INDICATOR)
+        named = named or [place for place in self._headed(words.is_indicator) if place in left]
         named = named or [place for place in left if self._holds_names(place)]
         self.name = named[0] if named else None
+
+    def _given(self, role: ColumnRole) -> list[int]:
+        return [place for place, given in self._chosen.items() if given is role]
 
     def _headed(self, test: Callable[[Cell], bool]) -> set[int]:
         return {place for place, cell in self.heads.items() if test(cell)}
@@ -62,6 +83,8 @@ class _Columns:
     def part_beside(self, place: int) -> Part:
         """Return the part of a cell that stands beside the periods and names nothing."""
         head = self.heads.get(place)
+        if place in self._chosen:
+            return _PARTS.get(self._chosen[place], Part.NOT_UNDERSTOOD)
         if place in self.units:
             return Part.UNIT
         if words.is_sum(head) or heading_of(head) is not None:
@@ -75,29 +98,56 @@ class _Columns:
             return Part.ELSEWHERE
         return Part.NOT_UNDERSTOOD
 
+    def role(self, place: int) -> ColumnRole:
+        """Return what a column beside the periods was read as."""
+        if place == self.name:
+            return ColumnRole.INDICATOR
+        if place == self.fields:
+            return ColumnRole.FIELD
+        roles = {part: role for role, part in _PARTS.items()}
+        return roles.get(self.part_beside(place), ColumnRole.LEFT_OUT)
 
-def findings(grid: Grid, year: int | None = None) -> Findings | None:
-    """Return what a sheet with periods side by side holds, or None where it is no such sheet.
+    def told(self) -> tuple[Column, ...]:
+        """Return every column beside the periods that holds something, with its role."""
+        rows = (self._block.header, *self._block.rows)
+        places = {
+            place
+            for row in rows
+            for place, cell in enumerate(row.cells)
+            if cell is not None and place not in self._block.headings
+        }
+        return tuple(Column(p, str(self.heads.get(p) or ""), self.role(p)) for p in sorted(places))
 
-    `year` is taken for the first period where the sheet itself names none.
-    """
-    blocks = _blocks(grid, year)
+
+def findings(grid: Grid, hints: Hints) -> Findings | None:
+    """Return what a sheet with periods side by side holds, or None where it is no such sheet."""
+    blocks = _blocks(grid, hints)
     if not blocks:
         return None
-    reader = _Reader(grid)
+    reader = _Reader(grid, hints)
     reader.titles(grid.rows, blocks[0].header)
     for block in blocks:
         reader.read(block)
     return Findings(
-        Layout.WIDE, grid, tuple(reader.readings), dict(reader.parts), dict(reader.reasons)
+        Layout.WIDE,
+        grid,
+        tuple(reader.readings),
+        dict(reader.parts),
+        dict(reader.reasons),
+        header=blocks[0].header.number,
+        columns=_Columns(blocks[0], hints.columns).told(),
+        units=dict(reader.units),
+        standing=dict(reader.standing),
     )
 
 
-def _blocks(grid: Grid, year: int | None) -> list[_Block]:
+def _blocks(grid: Grid, hints: Hints) -> list[_Block]:
     blocks: list[_Block] = []
     above: list[Row] = []
+    year = hints.year
     for row in grid.rows:
-        headings = headings_in(row)
+        is_above = hints.header is not None and row.number < hints.header
+        headings = {} if is_above else headings_in(row)
         if blocks and any(isinstance(row.cells[place], float) for place in headings):
             headings = {}  # figures that happen to follow each other
         if headings and (not blocks or blocks[-1].rows):
@@ -118,7 +168,10 @@ def _cell(row: Row, place: int) -> Cell:
 class _Reader:
     """Gathers the readings of blocks and gives each cell its part."""
 
-    def __init__(self, grid: Grid) -> None:
+    def __init__(self, grid: Grid, hints: Hints) -> None:
+        self.units: dict[str, str] = {}
+        self.standing: dict[str, Cell] = {}
+        self._chosen = hints.columns
         self.readings: list[Reading] = []
         self.parts: dict[tuple[int, int], Part] = {}
         self.reasons: dict[tuple[int, int], Message] = {}
@@ -134,7 +187,7 @@ class _Reader:
 
     def read(self, block: _Block) -> None:
         """Read the rows of one block."""
-        columns = _Columns(block)
+        columns = _Columns(block, self._chosen)
         self._all(block.header, Part.HEADER)
         for place in block.headings:
             self.parts[block.header.number, place] = Part.PERIOD
@@ -154,7 +207,9 @@ class _Reader:
         named = words.field_of(written) or (of_name if written is None else None)
         self._labels(columns, row)
         for place in self._beside(block, columns, row):
-            self._put(row, place, columns.part_beside(place), _unknown_column())
+            beside = columns.part_beside(place)
+            self._put(row, place, beside, _unknown_column())
+            self._say_beside(bare, beside, row.cells[place])
         part, reason = self._part_of(columns, bare, written, named)
         for place in figures:
             self._figure(block, row, place, bare, named or "value", part, reason)
@@ -213,6 +268,13 @@ class _Reader:
         self.parts[row.number, place] = part
         if part is Part.NOT_UNDERSTOOD and reason is not None:
             self.reasons[row.number, place] = reason
+
+    def _say_beside(self, name: str, part: Part, cell: Cell) -> None:
+        """Keep the unit and the standing target of an indicator."""
+        if part is Part.UNIT and isinstance(cell, str):
+            self.units.setdefault(name, cell)
+        elif part is Part.STANDING_TARGET:
+            self.standing.setdefault(name, cell)
 
     def _all(self, row: Row, part: Part) -> None:
         for place, cell in enumerate(row.cells):
