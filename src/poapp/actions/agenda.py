@@ -18,6 +18,7 @@ from poapp.core.periods import Level, Period
 from poapp.core.process import Process
 from poapp.core.responsibilities import responsibility
 from poapp.store.store import Store
+from poapp.store.tallies import counted_since
 
 CLOSE_WITHIN = timedelta(days=21)
 """How long after a period's end its results are to be assumed."""
@@ -149,4 +150,7 @@ def _is_in(store: Store, indicator: Indicator, period: Period) -> bool:
         "SELECT 1 FROM measurement WHERE indicator = ? AND first = ? AND last = ? AND so_far = 0",
         (indicator.id, period.first.isoformat(), period.last.isoformat()),
     )
-    return bool(found)
+    if found:
+        return True
+    since = counted_since(store, indicator.id)
+    return since is not None and since <= period.last

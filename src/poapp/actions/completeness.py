@@ -11,6 +11,7 @@ from poapp.core.indicator_series import expected_in
 from poapp.core.periods import Period
 from poapp.core.process import Process
 from poapp.store.store import Store
+from poapp.store.tallies import counted_since
 
 
 @frozen
@@ -48,7 +49,8 @@ def asked(store: Store, process: Process, period: Period) -> list[Asked]:
             if one.last >= begun and not _retired(indicator, one)
         ]
         if wanted:
-            absent = tuple(one for one in wanted if one.first not in known)
+            since = counted_since(store, indicator.id) or date.max
+            absent = tuple(one for one in wanted if one.first not in known and one.last < since)
             found.append(Asked(indicator, len(wanted), absent))
     return sorted(found, key=lambda one: (one.indicator.place, one.indicator.id))
 

@@ -97,6 +97,9 @@ def withdraw(store: Store, indicator: Indicator, measurement: Measurement) -> No
     calendar = calendar_of(store)
     version = version_on(store, indicator, measurement.first)
     period = calendar.period(Level(version.frequency), measurement.first)
+    reason = _refusal_of_total(store, indicator, period)
+    if reason is not None:
+        raise RefusedError(reason)
     _seal_to_restate(store, indicator, period, "")
     with store.edit(message("Take out a value of {name}", name=indicator.name)) as edit:
         edit.remove(measurement)
@@ -108,7 +111,7 @@ def checked(
     """Return the measurement that an entry stands for, refused where it cannot be one."""
     version = version_on(store, indicator, entry.period.first)
     today = store.clock.today()
-    reason = refusal(indicator, version, entry)
+    reason = refusal(indicator, version, entry) or _refusal_of_total(store, indicator, entry.period)
     if entry.period.first > today:
         reason = message(
             "{period} has not begun yet.", period=name_with_year(entry.period, calendar_of(store))
@@ -238,6 +241,12 @@ def _seal_to_restate(
             )
         )
     return seal
+
+
+def _refusal_of_total(store: Store, indicator: Indicator, period: Period) -> Message | None:
+    from poapp.actions.derived_totals import refusal_of_total  # not before something is typed
+
+    return refusal_of_total(store, indicator, period)
 
 
 def _title(store: Store, indicator: Indicator, entry: Entry, candidate: Measurement) -> Message:

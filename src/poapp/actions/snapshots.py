@@ -7,6 +7,7 @@ from datetime import date
 from poapp.actions.closed import closed_periods
 from poapp.actions.commitments import earlier_commitments
 from poapp.actions.day import working_calendar_of
+from poapp.actions.derived_totals import measured_of
 from poapp.actions.lookup import calendar_of, organisation_of, owner_of
 from poapp.actions.responses import said_in
 from poapp.core import seal as sealing
@@ -27,7 +28,6 @@ from poapp.core.facts import Difference, IndicatorFacts
 from poapp.core.indicator import (
     Indicator,
     IndicatorVersion,
-    Measurement,
     Target,
     valid_on,
 )
@@ -117,11 +117,12 @@ def sealed_snapshot(seal: Seal) -> sealing.Sealed:
 
 def records_of(store: Store, indicator: Indicator) -> IndicatorRecords:
     """Return all records of one indicator."""
+    versions = store.all(IndicatorVersion, indicator=indicator.id)
     return IndicatorRecords(
         indicator=indicator,
-        versions=store.all(IndicatorVersion, indicator=indicator.id),
+        versions=versions,
         targets=store.all(Target, indicator=indicator.id),
-        measurements=store.all(Measurement, indicator=indicator.id),
+        measurements=measured_of(store, indicator.id, versions),
         phases=store.all(ChartPhase, indicator=indicator.id),
         events=store.all(ChartEvent, indicator=indicator.id),
         settings=store.first(ChartSettings, indicator=indicator.id),

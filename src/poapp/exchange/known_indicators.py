@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from poapp.actions import lookup
+from poapp.actions.derived_totals import Derivation, derivation_of
 from poapp.actions.indicators import versions_of
 from poapp.core.indicator import Indicator, IndicatorVersion, Measurement, Target, valid_on
 from poapp.core.process import Process
@@ -33,6 +34,8 @@ class KnownIndicator:
     """Measurements by the first day of their period."""
     aims: Sequence[float] = ()
     """The targets that were ever set."""
+    derivation: Derivation | None = None
+    """What its total follows from; then no row may change it."""
     said: dict[date, int] = field(default_factory=dict)
     """Which place of the sheet was the first to say something of a period."""
     records: dict[int, Measurement] = field(default_factory=dict)
@@ -95,6 +98,7 @@ class KnownIndicators:
             versions_of(self._store, meant),
             _measured(self._store, meant),
             [one.value for one in targets if one.value is not None],
+            derivation_of(self._store, meant),
         )
 
 

@@ -159,6 +159,10 @@ class MeasurementPlanner:
         if before is not None and _is_same(before, named, figures, comment):
             columns.actions[place] = RowAction.SAME
             return
+        derived = known.derivation
+        if derived is not None and named.period.last >= derived.since:
+            columns.reasons[place] = derived.reason
+            return
         if before is not None:
             columns.before[place] = self._known.record_of(known, before)
         self._settle(columns, rows, place)

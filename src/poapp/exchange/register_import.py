@@ -17,7 +17,7 @@ from poapp.store.store import Store
 
 _BY_ACTIONS_ONLY = frozenset({
     "answer", "evidence", "statement", "waiver", "seal", "reopening", "restatement",
-    "presentation", "response",
+    "presentation", "response", "breakdown", "tally", "occurrence",
 })  # fmt: skip
 """Kinds that come about by what the owner does, never by a file."""
 

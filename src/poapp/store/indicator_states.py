@@ -5,6 +5,7 @@ A state is read without numpy; the charts behind it are computed only where some
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Protocol, TypeVar
@@ -17,9 +18,11 @@ from poapp.core.chart_settings import ChartSettings, ExcludedPoint
 from poapp.core.clock import Clock
 from poapp.core.indicator import Indicator, IndicatorVersion, Measurement, Target
 from poapp.core.indicator_state import IndicatorState, plain_from, state_from, state_of
+from poapp.core.periods import ONE_DAY, Level
 from poapp.core.process import Organisation
 from poapp.core.record import Record
 from poapp.core.working_days import WorkingCalendar
+from poapp.store import tallies
 
 R = TypeVar("R", bound=Record)
 
@@ -46,6 +49,9 @@ def update(store: Records, changes: ChangeSet) -> None:
         for change in changes.changes
         if isinstance(found := change.record, (Indicator, *_PARTS))
     }
+    # By its name: the kind itself is not needed before something is counted.
+    tallies_touched = (c.record for c in changes.changes if c.record.table == "tally")
+    touched |= {int(getattr(found, "indicator", 0)) for found in tallies_touched}
     if not changes.bulk.isdisjoint({Indicator, *_PARTS}):
         touched |= changes.bulk_refers
     if touched:
@@ -104,17 +110,25 @@ def _derive(store: Records, indicators: Iterable[int]) -> None:
 def _state(
     store: Records, indicator: int, calendar: OrganisationCalendar, working: WorkingCalendar
 ) -> IndicatorState:
-    return state_of(
-        store.all(IndicatorVersion, indicator=indicator),
+    versions, today = store.all(IndicatorVersion, indicator=indicator), store.clock.today()
+    measured = measurements_of(store, indicator)
+    found = tallies.completed(store, indicator, measured, versions, calendar, today, working)
+    state = state_of(
+        versions,
         store.all(Target, indicator=indicator),
-        measurements_of(store, indicator),
+        found,
         calendar,
-        store.clock.today(),
+        today,
         working,
         store.all(ChartPhase, indicator=indicator),
         next(iter(store.all(ChartSettings, indicator=indicator)), None),
         store.all(ExcludedPoint, indicator=indicator),
     )
+    if found is measured:
+        return state
+    # A tally moves on without an edit: when its period is over, the number stands.
+    over = calendar.period(Level(state.frequency), today).last + ONE_DAY
+    return replace(state, renew_on=min(state.renew_on or over, over))
 
 
 def measurements_of(store: Records, indicator: int) -> list[Measurement]:

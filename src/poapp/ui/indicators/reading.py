@@ -31,6 +31,7 @@ from poapp.core.spc.verdict import Verdict, verdict
 from poapp.language import current
 from poapp.store.indicator_states import measurements_of
 from poapp.store.store import Store
+from poapp.store.tallies import completed
 
 
 @frozen(slots=False)
@@ -105,13 +106,15 @@ def read_view(
     versions = store.all(IndicatorVersion, indicator=indicator_id)
     targets = store.all(Target, indicator=indicator_id)
     phases = store.all(ChartPhase, indicator=indicator_id)
+    working = working_calendar_of(store)
+    measured = measurements_of(store, indicator_id)
     series = series_of(
         versions,
         targets,
-        measurements_of(store, indicator_id),
+        completed(store, indicator_id, measured, versions, calendar, today, working),
         calendar,
         today,
-        working_calendar_of(store),
+        working,
         phases,
         store.first(ChartSettings, indicator=indicator_id),
         store.all(ExcludedPoint, indicator=indicator_id),

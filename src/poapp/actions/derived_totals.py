@@ -1,0 +1,256 @@
+"""Totals that nobody types: they follow from parts, or from what is counted one by one."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from poapp.actions.closed import ClosedPeriod, closed_periods, seal_over
+from poapp.actions.day import working_calendar_of
+from poapp.actions.indicators import version_on
+from poapp.actions.lookup import calendar_of
+from poapp.core.assumption import Restatement
+from poapp.core.breakdown import Breakdown, BreakdownPart, PartValue, Source
+from poapp.core.breakdown_series import amount_of
+from poapp.core.frozen import frozen
+from poapp.core.indicator import Indicator, IndicatorVersion, Measurement
+from poapp.core.message import Message, RefusedError, message
+from poapp.core.parts import Amount, added
+from poapp.core.period_names import name_with_year
+from poapp.core.periods import Level, Period
+from poapp.core.record import Record
+from poapp.store.edit import Edit
+from poapp.store.store import Store
+from poapp.store.tallies import completed, counted_since
+
+
+@frozen
+class Derivation:
+    """From which day on a total is not typed in, and what is said to whom tries."""
+
+    since: date
+    reason: Message
+
+
+def derivation_of(store: Store, indicator: Indicator) -> Derivation | None:
+    """Return what the total of an indicator follows from, or None where it is entered."""
+    since = counted_since(store, indicator.id)
+    if since is not None:
+        said = message(
+            "{name} is counted one by one: add to its tally, or take one away there.",
+            name=indicator.name,
+        )
+        return Derivation(since, said)
+    breakdown = summing_breakdown(store, indicator.id)
+    if breakdown is None:
+        return None
+    said = message(
+        "{name} follows from its parts by {breakdown}: enter those.",
+        name=indicator.name,
+        breakdown=breakdown.name,
+    )
+    return Derivation(_begun(store, breakdown), said)
+
+
+def refusal_of_total(store: Store, indicator: Indicator, period: Period) -> Message | None:
+    """Return why the total of a period is not typed in, or None where it is."""
+    found = derivation_of(store, indicator)
+    return found.reason if found is not None and period.last >= found.since else None
+
+
+def summing_breakdown(store: Store, indicator: int) -> Breakdown | None:
+    """Return the breakdown from whose parts the total of an indicator follows."""
+    found = store.all(Breakdown, indicator=indicator, source=Source.PARTS)
+    return next((one for one in found if one.archived is None), None)
+
+
+def measured_of(
+    store: Store, indicator: int, versions: Sequence[IndicatorVersion]
+) -> list[Measurement]:
+    """Return the measurements of an indicator; of a tally with the periods without any."""
+    found = store.all(Measurement, indicator=indicator)
+    if counted_since(store, indicator) is None:
+        return found
+    calendar, working = calendar_of(store), working_calendar_of(store)
+    return completed(store, indicator, found, versions, calendar, store.clock.today(), working)
+
+
+def seals_over(
+    store: Store, indicator: Indicator, periods: Iterable[Period], restate: str
+) -> dict[date, ClosedPeriod]:
+    """Return the seals over those periods that are closed, by their first days.
+
+    Raises:
+        RefusedError: One is closed and no reason is given.
+    """
+    calendar = calendar_of(store)
+    closed = closed_periods(store, indicator.process or 0)
+    found = {}
+    for period in periods:
+        seal = seal_over(closed, calendar, period)
+        if seal is None:
+            continue
+        if not restate.strip():
+            raise RefusedError(
+                message(
+                    "{period} lies in a closed period (sealed as {digest}). To change it all the"
+                    " same, give a reason; the sealed report stays.",
+                    period=name_with_year(period, calendar),
+                    digest=seal.digest[:8],
+                )
+            )
+        found[period.first] = seal
+    return found
+
+
+def follow(
+    store: Store,
+    edit: Edit,
+    indicator: Indicator,
+    periods: Collection[Period],
+    seals: dict[date, ClosedPeriod] | None = None,
+    reason: str = "",
+) -> None:
+    """Bring the totals of some periods in line with what they follow from, in the same edit."""
+    known = {one.first: one for one in store.all(Measurement, indicator=indicator.id)}
+    for period in periods:
+        before = known.get(period.first)
+        total, is_whole = _total(store, indicator, period)
+        after = _written(edit, indicator, period, before, total, is_whole=is_whole)
+        seal = (seals or {}).get(period.first)
+        if seal is not None and after is not None:
+            edit.put(
+                Restatement(
+                    process=indicator.process,
+                    seal=seal.seal,
+                    measurement=after.id,
+                    reason=reason.strip(),
+                )
+            )
+
+
+def _written(
+    edit: Edit,
+    indicator: Indicator,
+    period: Period,
+    before: Measurement | None,
+    total: Amount | None,
+    *,
+    is_whole: bool,
+) -> Measurement | None:
+    if total is None or total.of == 0:
+        if before is not None and total is not None:
+            edit.remove(before)
+        return None if total is not None else before
+    now = edit.clock.now()
+    after = replace(
+        before
+        or Measurement(
+            process=indicator.process,
+            indicator=indicator.id,
+            first=period.first,
+            last=period.last,
+        ),
+        value=total.number if total.of is None else None,
+        numerator=None if total.of is None else total.number,
+        denominator=total.of,
+        so_far=not is_whole or not period.is_over(now.date()),
+        entered_at=now,
+    )
+    return edit.put(after)
+
+
+def _total(store: Store, indicator: Indicator, period: Period) -> tuple[Amount | None, bool]:
+    """Return the total of a period and whether all of it is in.
+
+    None where it follows from nothing; an amount of nothing where nothing is left of it.
+    """
+    since = counted_since(store, indicator.id)
+    if since is not None and period.last >= since:
+        rows = store.rows(
+            "SELECT coalesce(sum(count), 0) FROM occurrence JOIN record ON record.id ="
+            " occurrence.id WHERE indicator = ? AND archived IS NULL AND day BETWEEN ? AND ?",
+            (indicator.id, period.first.isoformat(), period.last.isoformat()),
+        )
+        return Amount(float(rows[0][0])), True
+    breakdown = summing_breakdown(store, indicator.id)
+    if breakdown is None:
+        return None, True
+    parts = store.all(BreakdownPart, breakdown=breakdown.id)
+    lines = {part.id: _line(store, part, period.last) for part in parts}
+    here = {part: line[period.first] for part, line in lines.items() if period.first in line}
+    total = added(here.values())
+    awaited = [p for p in parts if _is_awaited(p, period) or lines[p.id]]
+    awaited = [p for p in awaited if p.archived is None or p.archived > period.last]
+    return total or Amount(0.0, 0.0), all(part.id in here for part in awaited)
+
+
+def _line(store: Store, part: BreakdownPart, upto: date) -> dict[date, Amount]:
+    values = store.all(PartValue, part=part.id)
+    return {v.first: amount_of(v) for v in values if v.archived is None and v.last <= upto}
+
+
+def _is_awaited(part: BreakdownPart, period: Period) -> bool:
+    return part.created is not None and part.created.date() <= period.last
+
+
+def _begun(store: Store, breakdown: Breakdown) -> date:
+    """Return the first day that a breakdown has a value for, else the day it was made."""
+    rows = store.rows(
+        "SELECT min(first) FROM part_value JOIN breakdown_part"
+        " ON breakdown_part.id = part_value.part WHERE breakdown = ?",
+        (breakdown.id,),
+    )
+    if rows[0][0] is not None:
+        return date.fromisoformat(rows[0][0])
+    return breakdown.created.date() if breakdown.created is not None else date.min
+
+
+def period_of(store: Store, indicator: Indicator, day: date) -> Period:
+    """Return the period of an indicator that holds a day."""
+    version = version_on(store, indicator, day)
+    return calendar_of(store).period(Level(version.frequency), day)
+
+
+def follow_records(store: Store, edit: Edit, records: Iterable[Record]) -> None:
+    """Bring totals in line with parts that a file brought in.
+
+    Raises:
+        RefusedError: A value fits no period of its indicator, or lies in a closed one.
+    """
+    touched: dict[int, dict[date, Period]] = {}
+    indicators: dict[int, Indicator] = {}
+    for found in records:
+        if not isinstance(found, PartValue):
+            continue
+        breakdown = store.get(Breakdown, store.get(BreakdownPart, found.part).breakdown)
+        if breakdown.source is Source.TALLY:
+            raise RefusedError(message("The parts of a tally are counted and not typed in."))
+        key = breakdown.indicator
+        if key not in indicators:
+            indicators[key] = store.get(Indicator, key)
+        touched.setdefault(key, {})[found.first] = _fitting(store, indicators[key], found)
+    for key, periods in touched.items():
+        seals_over(store, indicators[key], periods.values(), "")
+        follow(store, edit, indicators[key], list(periods.values()))
+
+
+def _fitting(store: Store, indicator: Indicator, found: PartValue) -> Period:
+    """Return the period that a value is for."""
+    period = period_of(store, indicator, found.first)
+    if (period.first, period.last) != (found.first, found.last):
+        raise RefusedError(refusal_of_days(store, indicator, found.first, found.last))
+    if period.first > store.clock.today():
+        named = name_with_year(period, calendar_of(store))
+        raise RefusedError(message("{period} has not begun yet.", period=named))
+    return period
+
+
+def refusal_of_days(store: Store, indicator: Indicator, first: date, last: date) -> Message:
+    """Return the sentence for days that are no period of an indicator."""
+    return message(
+        "{name} is measured {frequency}; {first} to {last} is not such a period.",
+        name=indicator.name,
+        frequency=message(version_on(store, indicator, first).frequency.label),
+        first=first,
+        last=last,
+    )
