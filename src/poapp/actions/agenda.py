@@ -43,6 +43,16 @@ def duty_items(
     yield from commitment_items(store, process)
     yield from response_items(store, process)
     yield from action_items(store, process)
+    yield from team_items(store, process, day)
+
+
+def team_items(store: Store, process: Process, day: date) -> Iterator[AgendaItem]:
+    """Yield what is due of plans, talks and obstacles; most stores have none of them."""
+    from poapp.actions.plans import plan_items
+    from poapp.actions.talks import talk_items
+
+    yield from plan_items(store, process, day)
+    yield from talk_items(store, process, day)
 
 
 def check_in_items(store: Store, process: Process, day: date) -> Iterator[AgendaItem]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from poapp.core.frozen import frozen
 from poapp.core.message import N_, Message
-from poapp.core.record import Option
+from poapp.core.record import Audience, Option
 
 
 class AgendaKind(Option):
@@ -18,6 +18,9 @@ class AgendaKind(Option):
     EFFECTIVENESS = "effectiveness", N_("Did it work?")
     REVIEW = "review", N_("Review")
     STEP = "step", N_("Step of a plan")
+    OBSTACLE = "obstacle", N_("Obstacle")
+    AGREED = "agreed", N_("Agreed point")
+    TALK = "talk", N_("One-to-one")
     CLOSE = "close", N_("Period to close")
 
 
@@ -29,6 +32,7 @@ class AgendaItem:
     """Something that is due on a day.
 
     `record` is the id of what it is about, `reference` its reference or exact name for people.
+    What is of audience *own* is told in the window and by `poapp agenda`, and leaves neither.
     """
 
     kind: AgendaKind
@@ -37,6 +41,7 @@ class AgendaItem:
     record: int | None = None
     reference: str | None = None
     responsibility: int | None = None
+    audience: Audience = Audience.PROCESS
 
     def days_late(self, today: date) -> int:
         """Return how many days after its due day `today` is; 0 while it is not late."""

@@ -7,7 +7,7 @@ Order is by edit number, never by the clock. An edit's `state` says where it sta
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 
 import peewee as pw
@@ -140,6 +140,21 @@ class Journal:
             (day.isoformat(),),
         )
         return [(kind, record) for kind, record in rows]
+
+    def last_days(self, records: Sequence[int]) -> dict[int, date]:
+        """Return the local day of the last edit of each record that stands; none for the others."""
+        found: dict[int, date] = {}
+        for start in range(0, len(records), 500):
+            some = tuple(records[start : start + 500])
+            marks = ", ".join("?" for _ in some)
+            rows = self._database.execute_sql(
+                "SELECT change.record, max(edit.day) FROM change"  # noqa: S608
+                " JOIN edit ON edit.id = change.edit WHERE edit.state IN ('done', 'barrier')"
+                f" AND change.record IN ({marks}) GROUP BY change.record",
+                some,
+            )
+            found |= {record: date.fromisoformat(day) for record, day in rows}
+        return found
 
     def _coalesced(self, focus: str) -> int | None:
         """Return the newest edit if it is done, of this session and of the same focus."""

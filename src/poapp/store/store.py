@@ -132,6 +132,10 @@ class Store:
         """Return kind and id of every record that was worked on on a local day."""
         return [(BY_TABLE[kind], found) for kind, found in self._journal.worked_on(day)]
 
+    def last_days(self, records: Sequence[int]) -> dict[int, date]:
+        """Return the local day on which each record was written last; bulk edits do not count."""
+        return self._journal.last_days(records)
+
     # Writing
 
     @contextmanager

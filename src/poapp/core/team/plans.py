@@ -57,6 +57,7 @@ class DevelopmentPlan(Record):
     skill: int | None = ref(N_("Skill"), "skill", default=None)
     level_from: int | None = whole(N_("From level"), default=None, low=0, high=HIGHEST)
     level_to: int | None = whole(N_("To level"), default=None, low=0, high=HIGHEST)
+    from_role: str = text(N_("From the role"), default="")
     towards_role: str = text(N_("Towards the role"), default="")
     criterion: str = text(N_("It worked if"), longest=300)
     method: str = text(N_("How it is judged"), longest=300)
@@ -76,6 +77,8 @@ class DevelopmentPlan(Record):
             return [Problem("level_to", reason)]
         if (self.outcome is None) is not (self.judged_on is None):
             return [Problem("outcome", message("Say whether it worked, and on which day."))]
+        if self.judged_on is not None and self.judged_on < self.agreed_on:
+            return [Problem("judged_on", message("It cannot be judged before it starts."))]
         return []
 
     @property
@@ -115,11 +118,17 @@ class PlanStep(Record):
     checked_on: date | None = day(N_("Checked on"), default=None)
 
     def problems(self) -> list[Problem]:
-        """A step is checked after it was done."""
+        """A step leads upwards, and is checked after it was done."""
+        if self.level_to is not None and self.level_to <= (self.level_from or 0):
+            reason = message("The level it leads to lies above the one it starts from.")
+            return [Problem("level_to", reason)]
         if (self.outcome is None) is not (self.checked_on is None):
             return [Problem("outcome", message("Say whether it worked, and on which day."))]
         if self.outcome is not None and self.done_on is None:
             return [Problem("outcome", message("It can be judged once the step is done."))]
+        if self.checked_on and self.done_on and self.checked_on < self.done_on:
+            reason = message("It cannot be judged before the step was done.")
+            return [Problem("checked_on", reason)]
         return []
 
     @property

@@ -40,6 +40,12 @@ class OneToOne(Record):
     next_on: date | None = day(N_("Next talk"), default=None)
     words: str = text(N_("What we talked about"), default="", lines=3, longest=2000)
 
+    def problems(self) -> list[Problem]:
+        """The next talk comes after this one."""
+        if self.next_on is not None and self.next_on <= self.on:
+            return [Problem("next_on", message("The next talk comes after this one."))]
+        return []
+
 
 @record
 class AgreedPoint(Record):
@@ -111,6 +117,8 @@ class Recognition(Record):
         """Consent is given or it is not."""
         if self.consent_on is not None and self.declined_on is not None:
             return [Problem("consent_on", message("Consent is either given or declined."))]
+        if self.consent_on is not None and self.consent_on < self.on:
+            return [Problem("consent_on", message("Consent is asked for after the thanks."))]
         return []
 
     @property

@@ -70,6 +70,20 @@ def _indicator() -> type[Page]:
     return IndicatorPage
 
 
+def _person() -> type[Page]:
+    from poapp.ui.pages.person_page import PersonPage
+
+    return PersonPage
+
+
+def _planned(desk: Desk) -> Sequence[tuple[str, int | None]]:
+    from poapp.actions.plans import running_plans
+
+    lines = running_plans(desk.store, desk.process)
+    shown = max(lines, key=lambda line: len(line.steps), default=None)
+    return [] if shown is None else [("person-plan", shown.person.id)]
+
+
 def _never(desk: Desk) -> bool:  # noqa: ARG001
     return False
 
@@ -141,6 +155,16 @@ PAGES: tuple[Room, ...] = (
         in_use=_never,
         under="indicators",
         follows=frozenset(),
+    ),
+    Room(
+        "person",
+        N_("Person"),
+        "user",
+        _person,
+        in_use=_never,
+        under="team",
+        follows=frozenset(),
+        views=_planned,
     ),
     Room("reports", N_("Reports"), "file-text", _reports, follows=frozenset()),
     Room("welcome", N_("Welcome"), "play", _welcome, in_use=_never, follows=frozenset()),

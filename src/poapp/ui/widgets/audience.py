@@ -24,13 +24,19 @@ class AudienceMark(QWidget):
 
     def __init__(self, audience: Audience, person: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_audience(audience, person)
+
+    def show_audience(self, audience: Audience, person: str = "") -> None:
+        """Show another audience."""
         self._icon = ICONS[audience]
         self._words = _(audience.label)
         if person:
             self._words = _("only you and {person}", person=person)
         self.setAccessibleName(_("Who sees it: {audience}", audience=self._words))
         explain(self, self.accessibleName())
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Return the size of icon and word."""

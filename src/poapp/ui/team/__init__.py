@@ -1,0 +1,1 @@
+"""The team: skills, plans, talks, and what the owner owes each person."""
