@@ -74,6 +74,8 @@ class Plot:
     floor: float | None = None
     """A value that the axis never goes below: 0 for ranges and counts."""
     ceiling: float | None = None
+    left_out: tuple[int, ...] = ()
+    """The positions of points that set no limits: drawn hollow."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

@@ -1,6 +1,6 @@
 """A computed chart made into a picture: its words in one language, its lines with their names."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import numpy as np
@@ -19,6 +19,7 @@ from poapp.core.spc.verdict import verdict
 from poapp.core.spc.words import ChartKind, RuleName
 
 _MOST_REMARKS = 3
+_MOST_LEFT_OUT = 6
 _RECENT = 24
 
 
@@ -30,8 +31,11 @@ def picture_of(
     so_far: float | None = None,
     targets_since: Sequence[date] = (),
     has_ranges: bool = True,
+    left_out: Mapping[int, str] | None = None,
 ) -> Picture:
     """Return a chart as it is to be drawn; `so_far` is the value of the running period.
+
+    `left_out` are the reasons of points that set no limits, by their positions.
 
     `targets_since` are the days from which targets hold; without them, a target is said to hold
     from the first point that it was judged for.
@@ -47,6 +51,7 @@ def picture_of(
         labels=line_labels(chart, wording),
         floor=chart.design.low,
         ceiling=chart.design.high,
+        left_out=tuple(sorted(chart.design.excluded)),
     )
     shows_ranges = has_ranges and chart.kind is ChartKind.XMR and bool(chart.phases)
     return Picture(
@@ -60,7 +65,7 @@ def picture_of(
         target_low=chart.target_low,
         target_high=chart.target_high,
         target_words=target_words(chart, wording, targets_since),
-        remarks=_remarks(chart, wording, found),
+        remarks=_remarks(chart, wording, found, left_out or {}),
         events=tuple(events),
         so_far=None
         if so_far is None
@@ -72,11 +77,18 @@ def picture_of(
     )
 
 
-def _remarks(chart: Chart, wording: Wording, found: NDArray[np.int8]) -> tuple[Remark, ...]:
-    remarks = []
+def _remarks(
+    chart: Chart, wording: Wording, found: NDArray[np.int8], left_out: Mapping[int, str]
+) -> tuple[Remark, ...]:
     say = wording.language.text
+    remarks = [
+        Remark(place, place, left_out.get(place) or say(message("left out")), sense=Sense.ROUTINE)
+        for place in sorted(chart.design.excluded)[-_MOST_LEFT_OUT:]
+    ]
     beyond = chart.marks.get(RuleName.BEYOND_LIMITS)
     if beyond is not None:
+        beyond = beyond.copy()
+        beyond[list(chart.design.excluded)] = False
         for place in _worst_of_each(chart, beyond)[-_MOST_REMARKS:]:
             outside = message("{number} outside limits", number=wording.number(chart.values[place]))
             remarks.append(Remark(place, place, say(outside), sense=Sense(int(found[place]))))

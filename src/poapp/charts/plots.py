@@ -1,13 +1,16 @@
 """What is drawn of a series: its band, its lines, its points, its targets."""
 
+from collections.abc import Mapping
+
 import numpy as np
+from numpy.typing import NDArray
 
 from poapp.charts import lettering, strokes
 from poapp.charts.frame import Floats, Frame
 from poapp.charts.picture import Picture, Plot, Stretch
 from poapp.charts.placing import Ground
 from poapp.charts.scale import spread_marks, thinned
-from poapp.charts.sheet import Sheet
+from poapp.charts.sheet import Sheet, Stroke
 from poapp.core.spc.senses import Sense
 
 
@@ -85,13 +88,31 @@ def _draw_points(sheet: Sheet, frame: Frame, plot: Plot, ground: Ground) -> None
         plot.senses[part],
     )
     speaking = senses != Sense.ROUTINE
+    hollow = np.zeros(xs.size, dtype=np.bool_)
+    hollow[[n - frame.first for n in plot.left_out if frame.first <= n <= frame.last]] = True
     point = strokes.sized(strokes.POINT, frame.apart)
     if point is not None:
-        sheet.line(point, xs[~speaking], ys[~speaking])
+        quiet = ~(speaking | hollow)
+        sheet.line(point, xs[quiet], ys[quiet])
         ground.take_marks(xs, ys, point.size / 2 + 1)
-    if not speaking.any():
-        return
-    for sense, stroke in strokes.SIGNALS.items():
+    if hollow.any():
+        marks = {Sense.ROUTINE: strokes.LEFT_OUT, **strokes.HOLLOW}
+        _draw_marks(sheet, frame, ground, (xs[hollow], ys[hollow]), senses[hollow], marks)
+    if speaking.any():
+        full = ~hollow
+        _draw_marks(sheet, frame, ground, (xs[full], ys[full]), senses[full], strokes.SIGNALS)
+
+
+def _draw_marks(
+    sheet: Sheet,
+    frame: Frame,
+    ground: Ground,
+    places: tuple[Floats, Floats],
+    senses: NDArray[np.int8],
+    marks: Mapping[Sense, Stroke],
+) -> None:
+    xs, ys = places
+    for sense, stroke in marks.items():
         chosen = senses == sense
         mark = strokes.sized(stroke, frame.apart)
         if mark is not None and chosen.any():

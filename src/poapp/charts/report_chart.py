@@ -51,7 +51,10 @@ def report_picture(facts: IndicatorFacts, language: Language) -> Picture:
         for event in series.events
     ]
     wording = Wording(language, naming, facts.unit, facts.decimals)
-    return picture_of(frozen_chart(facts), wording, events=events, has_ranges=False)
+    left_out = {one.position: one.reason for one in series.excluded}
+    return picture_of(
+        frozen_chart(facts), wording, events=events, has_ranges=False, left_out=left_out
+    )
 
 
 def _when(day: date, reference: str, last: date) -> Message:

@@ -26,7 +26,13 @@ IMPROVING = Stroke("goodmark", 1.0, order=4.3, marker="o", size=9.0, edge="surfa
 WORSENING = Stroke("concernmark", 1.0, order=4.4, marker="D", size=8.0, edge="surface")
 RUNNING = Stroke("ink3", 1.4, order=4.5, marker="o", size=7.0, hollow=True)
 
+LEFT_OUT = Stroke("ink3", 1.4, order=4.1, marker="o", size=7.0, hollow=True)
+"""A point that sets no limits; where it speaks, its signal is hollow too."""
+
 SIGNALS = {Sense.NEUTRAL: NEUTRAL, Sense.IMPROVING: IMPROVING, Sense.WORSENING: WORSENING}
+HOLLOW = {
+    sense: replace(stroke, width=1.4, edge="", hollow=True) for sense, stroke in SIGNALS.items()
+}
 BRACKETS = {
     Sense.NEUTRAL: BRACKET,
     Sense.IMPROVING: BRACKET_BETTER,

@@ -113,7 +113,11 @@ def _draw_point_words(
     sheet: Sheet, frame: Frame, picture: Picture, ground: Ground, remark: Remark
 ) -> None:
     x, y = frame.x(remark.first), frame.y(float(picture.main.values[remark.first]))
-    wide = lettering.width(remark.words, _SIZE, SEMIBOLD)
+    is_signal = remark.sense is not Sense.ROUTINE
+    colour = strokes.TEXT_COLOURS[remark.sense] if is_signal else "ink2"
+    weight = SEMIBOLD if is_signal else REGULAR
+    words = lettering.elided(remark.words, 220, _SIZE, weight)
+    wide = lettering.width(words, _SIZE, weight)
     half = 4.0
 
     def candidates() -> Iterator[tuple[float, Box]]:
@@ -125,8 +129,7 @@ def _draw_point_words(
     if box is None:
         return
     ground.take_box(box)
-    colour = strokes.TEXT_COLOURS[remark.sense]
-    sheet.write(box.left, (box.bottom + box.top) / 2, remark.words, colour, weight=SEMIBOLD)
+    sheet.write(box.left, (box.bottom + box.top) / 2, words, colour, weight=weight)
 
 
 def draw_target_words(sheet: Sheet, frame: Frame, picture: Picture, ground: Ground) -> None:

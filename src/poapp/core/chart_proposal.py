@@ -48,17 +48,17 @@ def proposed_chart(series: IndicatorSeries) -> ChartProposal | None:
     name = _NAMES[plain]
     if spread < MOST:
         why = message(
-            "The points spread {times} times as wide as chance among so many counted would:"
-            " a {name} chart fits, and its limits follow how much was counted.",
+            "The points spread {times} times as far as chance alone would have it: a {name} chart"
+            " fits, and its limits follow how much was counted.",
             times=Figure(spread, 2),
             name=name,
         )
         return ChartProposal(plain, why, spread)
     outside = chart.marks.get(RuleName.BEYOND_LIMITS)
     why = message(
-        "The points spread {times} times as wide as chance among so many counted would. A plain"
-        " {name} chart would put {n} of {all} outside its limits; Laney's {name}′ widens them to"
-        " what the points do.",
+        "The points spread {times} times as far as chance alone would have it. A plain {name}"
+        " chart would put {n} of {all} outside its limits; Laney's {name}′ widens them to what the"
+        " points do.",
         times=Figure(spread, 1),
         name=name,
         n=0 if outside is None else int(np.count_nonzero(outside)),
@@ -69,7 +69,11 @@ def proposed_chart(series: IndicatorSeries) -> ChartProposal | None:
 
 def possible_charts(series: IndicatorSeries) -> tuple[ChartChoice, ...]:
     """Return the charts that the values allow, the usual ones first."""
-    return tuple(one for one in ChartChoice if obstacle(series, one) is None)
+    found = [one for one in ChartChoice if obstacle(series, one) is None]
+    if _plain(series) is ChartChoice.P:
+        # A share has an upper bound; a u chart of it would know of none.
+        found = [one for one in found if one not in {ChartChoice.U, ChartChoice.U_LANEY}]
+    return tuple(found)
 
 
 def _plain(series: IndicatorSeries) -> ChartChoice | None:

@@ -97,6 +97,11 @@ class ChartView(QWidget):
         self._fill()
         self.canvas.draw_idle()
 
+    @property
+    def position(self) -> int | None:
+        """The point that is read, None for none."""
+        return self._position
+
     def point_at(self, position: int | None) -> None:
         """Read a point, or none."""
         if position == self._position:

@@ -18,7 +18,7 @@ class Rule:
     inside_limits: bool = False
 
 
-_LENGTHS = {
+LENGTHS = {
     RuleName.SHIFT: 8,
     RuleName.TREND: 6,
     RuleName.ALTERNATING: 14,
@@ -85,8 +85,8 @@ def _rule(typed: str) -> Rule:
     if rule is RuleName.TWO_OF_THREE and length == "nhs":
         return Rule(rule, inside_limits=True)
     if not colon:
-        return Rule(rule, _LENGTHS.get(rule, 0))
-    if rule not in _LENGTHS:
+        return Rule(rule, LENGTHS.get(rule, 0))
+    if rule not in LENGTHS:
         raise RefusedError(message("The rule {name} takes no number of points.", name=name))
     if not (length.isascii() and length.isdigit() and _LEAST <= int(length) <= _MOST):
         raise RefusedError(

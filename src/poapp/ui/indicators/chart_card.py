@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 from poapp.core import period_names
 from poapp.core.indicator import Frequency
 from poapp.core.message import RefusedError, UnusableError
+from poapp.core.spc.words import ChartKind
 from poapp.language import _, current
 from poapp.ui.chart_view import ChartView
 from poapp.ui.desk import Desk
@@ -42,6 +43,7 @@ class ChartCard(Card):
     """Chart, its title, how many points it shows, Copy and Save."""
 
     pointed = Signal(object)
+    settings_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -53,6 +55,8 @@ class ChartCard(Card):
         self._copy = Button(_("Copy"), "quiet", icon="copy", key="C", small=True)
         explain(self._copy, _("Copies the picture and its sentence"))
         self._copy.clicked.connect(self.copy)
+        self._settings = IconButton("sliders-horizontal", _("Chart and limits (S)"))
+        self._settings.clicked.connect(self.settings_asked)
         self._save = IconButton("download", _("Save the picture…"))
         self._save.clicked.connect(self.ask_where)
         self._head = QHBoxLayout()
@@ -62,6 +66,7 @@ class ChartCard(Card):
         self._head.addWidget(self._note, 1)
         self._head.addWidget(self._copy)
         self._head.addWidget(self._save)
+        self._head.addWidget(self._settings)
         self.chart = ChartView()
         self.chart.pointed.connect(self.pointed)
         self.body.addLayout(self._head)
@@ -143,10 +148,7 @@ class ChartCard(Card):
         window = self.window_shown()
         count = len(view.series.points) if window is None else window[1] - window[0] + 1
         self._title.say(_title(view, count))
-        has_limits = view.chart is not None and bool(view.chart.phases)
-        self._note.say(
-            _("grey band = natural process limits · hollow = not ended") if has_limits else ""
-        )
+        self._note.say(_note(view))
         self.chart.show_picture(view.picture, window, self._words)
 
     def _words(self, position: int) -> tuple[str, str]:
@@ -166,6 +168,24 @@ class ChartCard(Card):
             day = wording.day_near(entered.date(), view.today)
             parts.append(_("entered {day}", day=day))
         return heading, " · ".join(parts)
+
+
+def _note(view: IndicatorView) -> str:
+    """Return how the chart is to be read."""
+    chart = view.chart
+    if chart is None or not chart.phases:
+        return ""
+    if view.chart_note is not None:
+        return _("XmR in place of the chart that was chosen")
+    hollow = _("hollow = not ended, left out") if view.series.excluded else _("hollow = not ended")
+    match chart.kind:
+        case ChartKind.RUN:
+            return f"{_('run chart about the median')} · {hollow}"
+        case ChartKind.P | ChartKind.U | ChartKind.C:
+            mark = "′" if chart.design.laney else ""
+            name = _("{letter} chart", letter=f"{chart.kind.value}{mark}")
+            return f"{name} · {_('grey band = natural limits')} · {hollow}"
+    return f"{_('grey band = natural limits')} · {hollow}"
 
 
 def _title(view: IndicatorView, count: int) -> str:

@@ -27,7 +27,7 @@ class LineEdit(QLineEdit):
         self.setMaxLength(LONGEST)
 
 
-class _Box(QComboBox):
+class Box(QComboBox):
     """A box whose chevron says that there is more to choose."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -40,7 +40,7 @@ class _Box(QComboBox):
         event.ignore()
 
 
-class OptionBox(_Box, Generic[O]):
+class OptionBox(Box, Generic[O]):
     """A choice among the members of an option class."""
 
     def __init__(self, options: type[O], chosen: O) -> None:
@@ -60,7 +60,7 @@ class OptionBox(_Box, Generic[O]):
         return self._options[self.currentIndex()]
 
 
-class NameBox(_Box):
+class NameBox(Box):
     """A name out of those that are known, or a new one."""
 
     def __init__(self, known: Sequence[str], chosen: str = "") -> None:

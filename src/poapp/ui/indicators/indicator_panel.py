@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from poapp.core.indicator import Indicator
 from poapp.ui.desk import Desk
+from poapp.ui.indicators.chart_panel import ChartPanel
 from poapp.ui.indicators.definition_panel import DefinitionPanel
 from poapp.ui.indicators.entry_panel import EntryPanel
 from poapp.ui.indicators.panel_slot import PanelSlot
@@ -48,6 +49,17 @@ class IndicatorPanel(PanelSlot):
         panel = PhasePanel(self._desk, view)
         self.put(panel)
         panel.begin()
+
+    def show_chart(self, view: IndicatorView, position: int | None = None) -> None:
+        """Show how the chart is settled; `position` is the point that was read last."""
+        panel = ChartPanel(self._desk, view, position)
+        self.put(panel)
+        panel.begin()
+
+    def follow(self, view: IndicatorView) -> None:
+        """Show in a panel that stays open what has changed."""
+        if isinstance(self.panel, ChartPanel):
+            self.panel.show_view(view)
 
     def _on_saved(self) -> None:
         self.clear()

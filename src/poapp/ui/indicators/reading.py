@@ -15,7 +15,7 @@ from poapp.charts.picture_of import picture_of
 from poapp.charts.wording import Wording
 from poapp.core import period_names
 from poapp.core.calendar import OrganisationCalendar
-from poapp.core.chart_design import chosen, obstacle
+from poapp.core.chart_design import chosen, excluded_places, obstacle
 from poapp.core.chart_marks import ChartEvent, ChartPhase, place_of
 from poapp.core.chart_settings import ChartSettings, ExcludedPoint
 from poapp.core.day_names import MONTHS
@@ -27,6 +27,7 @@ from poapp.core.message import Message, message
 from poapp.core.people import Person
 from poapp.core.spc.chart import Chart
 from poapp.core.spc.naming import Naming
+from poapp.core.spc.signal_list import outside_limits, signal_list
 from poapp.core.spc.verdict import Verdict, verdict
 from poapp.language import current
 from poapp.store.indicator_states import measurements_of
@@ -67,7 +68,18 @@ class IndicatorView:
             events=self._events(),
             so_far=running.value if running is not None else None,
             targets_since=[target.valid_from for target in self.targets],
+            left_out=excluded_places(self.series),
         )
+
+    @cached_property
+    def signals(self) -> list[Message]:
+        """The signals of the chart, the earliest first."""
+        return [] if self.chart is None else signal_list(self.chart, self.naming)
+
+    @property
+    def outside(self) -> list[int]:
+        """The positions of the points outside the limits."""
+        return [] if self.chart is None else outside_limits(self.chart)
 
     @property
     def chart_note(self) -> Message | None:

@@ -11,6 +11,7 @@ from poapp.core.assumption import Seal
 from poapp.core.calendar_version import CalendarVersion
 from poapp.core.change import ChangeSet
 from poapp.core.chart_marks import ChartEvent, ChartPhase
+from poapp.core.chart_settings import ChartSettings, ExcludedPoint
 from poapp.core.indicator import Indicator, IndicatorVersion, Measurement, Target
 from poapp.core.indicator_state import NOT_PREDICTABLE
 from poapp.core.people import Person
@@ -40,8 +41,9 @@ class IndicatorPage(Page):
     """The page of the indicator that was opened last; without one, of the first there is."""
 
     watches: ClassVar[frozenset[type[Record]]] = frozenset(
-        {Indicator, IndicatorVersion, Target, Measurement, ChartPhase, ChartEvent, Person,
-         Organisation, CalendarVersion, Response, Action, Seal}
+        {Indicator, IndicatorVersion, Target, Measurement, ChartPhase, ChartEvent,
+         ChartSettings, ExcludedPoint, Person, Organisation, CalendarVersion, Response, Action,
+         Seal}
     )  # fmt: skip
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -83,6 +85,9 @@ class IndicatorPage(Page):
             Key("D", _("definition"), self.panel_definition, hint=False, icon="pencil"),
             Key("T", _("targets"), self.panel_targets, hint=False, icon="target"),
             Key("P", _("phases and events"), self.panel_phases, hint=False, icon="git-branch"),
+            Key(
+                "S", _("chart and limits"), self.panel_chart, hint=False, icon="sliders-horizontal"
+            ),
             Key("PgUp", _("previous indicator"), self.go_previous, hint=False),
             Key("PgDown", _("next indicator"), self.go_next, "PgDown", hint=False),
         )
@@ -112,6 +117,7 @@ class IndicatorPage(Page):
         self._show_verdict(view)
         self.response.show_view(view)
         self.values.show_view(view)
+        self.panel.follow(view)
         self._views.read_ahead([one for step in (1, -1) if (one := self._neighbour(step))])
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -158,6 +164,13 @@ class IndicatorPage(Page):
             self._put_panel_up()
             self.panel.show_phases(self.view)
 
+    def panel_chart(self) -> None:
+        """Show how the chart is settled beside it."""
+        if self.view is not None:
+            position = self.chart.chart.position
+            self._put_panel_up()
+            self.panel.show_chart(self.view, position)
+
     def go_back(self) -> None:
         """Leave the value that is typed, close the panel, or go back to the row of the list."""
         if self.values.editor is not None:
@@ -185,6 +198,7 @@ class IndicatorPage(Page):
         self.head.definition_asked.connect(self.panel_definition)
         self.head.phases_asked.connect(self.panel_phases)
         self.head.targets_asked.connect(self.panel_targets)
+        self.chart.settings_asked.connect(self.panel_chart)
         self.values.entry_asked.connect(self._on_entry_asked)
         self.values.chosen.connect(self._on_row_chosen)
         self.panel.closed.connect(self._put_panel_down)

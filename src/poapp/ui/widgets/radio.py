@@ -13,16 +13,22 @@ from poapp.ui.widgets.pressable import Pressable
 
 
 class RadioChoice(QWidget):
-    """Rings with a word each in two columns; at first nothing may be chosen."""
+    """Rings with a word each in columns; at first nothing may be chosen."""
 
     chosen = Signal(object)
     """The code of the choice."""
 
     def __init__(
-        self, choices: Sequence[tuple[object, str]], *, name: str, parent: QWidget | None = None
+        self,
+        choices: Sequence[tuple[object, str]],
+        *,
+        name: str,
+        columns: int = 2,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self._columns = columns
         self.rings: dict[object, Ring] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -32,8 +38,8 @@ class RadioChoice(QWidget):
             ring = Ring(code, words, self)
             ring.clicked.connect(self._on_clicked)
             self.rings[code] = ring
-            grid.addWidget(ring, place // 2, place % 2)
-        grid.setColumnStretch(2, 1)
+            grid.addWidget(ring, place // columns, place % columns)
+        grid.setColumnStretch(columns, 1)
 
     def choose(self, code: object) -> None:
         """Show a choice as the present one, None for none."""
@@ -46,7 +52,13 @@ class RadioChoice(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move among the rings with the arrow keys."""
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -2, Qt.Key.Key_Down: 2}
+        down = self._columns
+        steps = {
+            Qt.Key.Key_Left: -1,
+            Qt.Key.Key_Right: 1,
+            Qt.Key.Key_Up: -down,
+            Qt.Key.Key_Down: down,
+        }
         rings = list(self.rings.values())
         here = next((n for n, ring in enumerate(rings) if ring.hasFocus()), -1)
         place = here + steps.get(Qt.Key(event.key()), 0)
