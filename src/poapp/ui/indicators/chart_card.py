@@ -180,12 +180,14 @@ def _note(view: IndicatorView) -> str:
     hollow = _("hollow = not ended, left out") if view.series.excluded else _("hollow = not ended")
     match chart.kind:
         case ChartKind.RUN:
-            return f"{_('run chart about the median')} · {hollow}"
+            read = _("run chart about the median")
         case ChartKind.P | ChartKind.U | ChartKind.C:
             mark = "′" if chart.design.laney else ""
-            name = _("{letter} chart", letter=f"{chart.kind.value}{mark}")
-            return f"{name} · {_('grey band = natural limits')} · {hollow}"
-    return f"{_('grey band = natural limits')} · {hollow}"
+            letter = f"{chart.kind.value}{mark}"
+            read = _("{letter} chart · grey band = natural limits", letter=letter)
+        case _kind:
+            read = _("grey band = natural limits")
+    return f"{read} · {hollow}"
 
 
 def _title(view: IndicatorView, count: int) -> str:
