@@ -30,6 +30,7 @@ class IndicatorHead(QWidget):
     definition_asked = Signal()
     targets_asked = Signal()
     phases_asked = Signal()
+    sheet_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,9 +51,11 @@ class IndicatorHead(QWidget):
         targets.clicked.connect(self.targets_asked)
         self.phases = Button(_("Phases"), "quiet", icon="git-branch")
         self.phases.clicked.connect(self.phases_asked)
+        sheet = IconButton("table-2", _("Entry sheet (S)"))
+        sheet.clicked.connect(self.sheet_asked)
         self.entry = Button("", key="M")
         self.entry.clicked.connect(self.entry_asked)
-        self._title = PageHead("", "", [definition, targets, self.phases, self.entry])
+        self._title = PageHead("", "", [definition, targets, self.phases, sheet, self.entry])
         for button in (
             definition,
             targets,

@@ -17,12 +17,19 @@ class ListHead(PageHead):
     def __init__(self, filters: QWidget, search: QWidget) -> None:
         self.filter_button = IconButton("search", _("Filter (Ctrl F)"))
         self.group_button = Button("", "quiet", icon="funnel")
+        self.sheet_button = Button(_("Entry sheet"), icon="table-2")
         self.new_button = Button(_("New indicator"), icon="plus")
         self.acts = QWidget()
         line = QHBoxLayout(self.acts)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(px(8))
-        for part in (search, self.filter_button, self.group_button, self.new_button):
+        for part in (
+            search,
+            self.filter_button,
+            self.group_button,
+            self.sheet_button,
+            self.new_button,
+        ):
             line.addWidget(part)
         super().__init__(_("Indicators"), "", [self.acts])
         self.beside.addWidget(filters)

@@ -84,6 +84,12 @@ def _planned(desk: Desk) -> Sequence[tuple[str, int | None]]:
     return [] if shown is None else [("person-plan", shown.person.id)]
 
 
+def _entry() -> type[Page]:
+    from poapp.ui.pages.entry_page import EntryPage
+
+    return EntryPage
+
+
 def _never(desk: Desk) -> bool:  # noqa: ARG001
     return False
 
@@ -165,6 +171,15 @@ PAGES: tuple[Room, ...] = (
         under="team",
         follows=frozenset(),
         views=_planned,
+    ),
+    Room(
+        "entry",
+        N_("Entry sheet"),
+        "table-2",
+        _entry,
+        in_use=_never,
+        under="indicators",
+        follows=frozenset(),
     ),
     Room("reports", N_("Reports"), "file-text", _reports, follows=frozenset()),
     Room("welcome", N_("Welcome"), "play", _welcome, in_use=_never, follows=frozenset()),

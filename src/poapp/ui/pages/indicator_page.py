@@ -1,6 +1,7 @@
 """One indicator: its chart, what the chart says, its values, its definition."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import QTimer
@@ -77,6 +78,7 @@ class IndicatorPage(Page):
         return (
             Key("Esc", _("back to the list"), self.go_back),
             Key("M", _("enter a value"), self.enter_value, icon="ruler"),
+            Key("S", _("entry sheet"), self.open_sheet, hint=False, icon="table-2"),
             Key("R", _("respond"), self.respond, icon="message-square-quote"),
             Key("Ctrl ↵", _("answer"), self.response.answer, "Ctrl+Return", hint=False),
             Key("C", _("copy picture and sentence"), self.chart.copy, icon="copy"),
@@ -98,7 +100,7 @@ class IndicatorPage(Page):
             self.panel.clear()
         self._wanted = record_id
         self.mark_stale()
-        if self.desk.errand == "respond":
+        if self.desk.errand:
             QTimer.singleShot(0, self._on_errand)  # once the page has the keyboard
 
     def refresh(self) -> None:
@@ -133,6 +135,10 @@ class IndicatorPage(Page):
             self._put_panel_up()
             self.panel.show_entry(self.view.indicator, self.head.entry_first)
 
+    def open_sheet(self) -> None:
+        """Go to the row of the indicator in the entry sheet."""
+        self.desk.go_to("entry", self._wanted)
+
     def respond(self) -> None:
         """Go to the response, where there is one."""
         self.panel.clear()
@@ -143,8 +149,12 @@ class IndicatorPage(Page):
             self.desk.say(_("Nothing here asks for a response."))
 
     def _on_errand(self) -> None:
-        self.desk.errand = ""
-        self.respond()
+        errand, self.desk.errand = self.desk.errand, ""
+        what, _blank, first = errand.partition(" ")
+        if what == "respond":
+            self.respond()
+        elif what == "restate":
+            self._on_entry_asked(date.fromisoformat(first))
 
     def panel_definition(self) -> None:
         """Show the definition beside the chart."""
@@ -195,6 +205,7 @@ class IndicatorPage(Page):
         self.head.previous_asked.connect(self.go_previous)
         self.head.next_asked.connect(self.go_next)
         self.head.entry_asked.connect(self.enter_value)
+        self.head.sheet_asked.connect(self.open_sheet)
         self.head.definition_asked.connect(self.panel_definition)
         self.head.phases_asked.connect(self.panel_phases)
         self.head.targets_asked.connect(self.panel_targets)

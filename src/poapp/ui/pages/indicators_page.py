@@ -73,6 +73,7 @@ class IndicatorsPage(Page):
             Key("Space", _("peek")),
             Key("M", _("enter a value"), self.enter_value, icon="ruler"),
             Key("R", _("respond"), self.respond, icon="message-square-quote"),
+            Key("S", _("entry sheet"), self.open_sheet, icon="table-2"),
             Key("Ctrl N", _("new indicator"), self.new_indicator, icon="plus"),
             Key("Ctrl F", _("filter"), self.search.begin, hint=False, icon="search"),
             Key("/", _("filter"), self.search.begin, hint=False, icon=""),
@@ -115,6 +116,10 @@ class IndicatorsPage(Page):
         if row is not None:
             self.desk.go_to("indicator", row.id, errand="respond")
 
+    def open_sheet(self) -> None:
+        """Go to the sheet that takes all values that are due."""
+        self.desk.go_to("entry")
+
     def new_indicator(self) -> None:
         """Open the form of a new indicator."""
         if self.desk.process is not None:
@@ -133,6 +138,7 @@ class IndicatorsPage(Page):
         head = ListHead(self.filters, self.search)
         head.filter_button.clicked.connect(self.search.begin)
         head.group_button.clicked.connect(self._ask_grouping)
+        head.sheet_button.clicked.connect(self.open_sheet)
         head.new_button.clicked.connect(self.new_indicator)
         return head
 

@@ -26,11 +26,14 @@ class IndicatorProvider:
         if not words:
             return []
         rows = self._rows()
-        return [*map(self._value, rows), *map(self._visit, rows)]
+        sheet = Entry(
+            "do", "table-2", _("Fill in the entry sheet"), partial(self._desk.go_to, "entry")
+        )
+        return [sheet, *map(self._value, rows), *map(self._visit, rows)]
 
     def total(self) -> int:
         """Return the number of indicators."""
-        return len(self._rows())
+        return len(self._rows()) + 1
 
     def _rows(self) -> "list[IndicatorRow]":
         from poapp.ui.indicators.rows import rows_of

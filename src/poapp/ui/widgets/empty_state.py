@@ -23,6 +23,7 @@ class EmptyState(QWidget):
         key: str = "",
         *,
         framed: bool = True,
+        act_icon: str = "plus",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -35,7 +36,7 @@ class EmptyState(QWidget):
         lines.addWidget(Label(title, fonts.CARD, align=painting.CENTRE))
         for sentence in sentences.splitlines():
             lines.addWidget(Label(sentence, fonts.TABLE, "ink2", align=painting.CENTRE))
-        self.button = Button(action, icon="plus", key=key, parent=self)
+        self.button = Button(action, icon=act_icon, key=key, parent=self)
         self.button.setVisible(bool(action))
         lines.addSpacing(8)
         lines.addWidget(self.button, 0, centre)

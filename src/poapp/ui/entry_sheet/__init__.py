@@ -1,0 +1,1 @@
+"""The entry sheet: the values of many indicators and periods in one grid."""
