@@ -12,6 +12,8 @@ from poapp.paths import SETTINGS_NAME, private_folder, write_whole
 
 SMALLEST_TEXT = 90
 LARGEST_TEXT = 200
+MOST_COPIES = 40
+"""So many copies outside the folder are remembered."""
 
 T = TypeVar("T")
 
@@ -42,6 +44,8 @@ class Settings:
     """Whether the strength of the routines is shown, to the owner alone."""
     store: str = ""
     """Where a store existed: if it is missing later, that is a loss and no first start."""
+    copies: tuple[str, ...] = ()
+    """Copies that were written outside the folder, so that an erasing can name them."""
 
     def __post_init__(self) -> None:
         """Keep the text size between its limits."""
@@ -104,7 +108,13 @@ def _understood(kept: dict[str, object]) -> Settings:
         strength=_held(kept, "strength", usual.strength),
         process=process if 0 < process < 2**63 else None,
         store=_held(kept, "store", usual.store),
+        copies=_texts(kept.get("copies")),
     )
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    held = value if isinstance(value, list) else []
+    return tuple(one for one in held if isinstance(one, str))[-MOST_COPIES:]
 
 
 def _held(kept: dict[str, object], name: str, usual: T) -> T:

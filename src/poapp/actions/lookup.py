@@ -84,6 +84,17 @@ def indicator_among(known: Sequence[Indicator], name: str) -> Indicator:
     return _one(known, name, message("indicator"))
 
 
+def person_named(store: Store, name: str) -> Person:
+    """Return the person of that alias or name.
+
+    Raises:
+        RefusedError: There is none, or the name fits several.
+    """
+    people = store.all(Person)
+    by_alias = [one for one in people if one.alias.casefold() == name.strip().casefold()]
+    return by_alias[0] if len(by_alias) == 1 else _one(people, name, message("person"))
+
+
 def _one(candidates: Sequence[R], name: str, kind: object) -> R:
     wanted = name.strip()
     by_reference = [c for c in candidates if c.reference.casefold() == wanted.casefold()]

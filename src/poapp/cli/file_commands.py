@@ -123,6 +123,8 @@ def write(store: Store, plan: ImportPlan, restate: str) -> None:
 
 def backup(context: Context, given: argparse.Namespace) -> int:
     """Write a checked copy and name it."""
+    from poapp.actions.erasure import note_copy
+
     with context.store() as store:
         moment = context.clock.now().strftime("%Y-%m-%d-%H%M%S")
         path = given.path or context.folder / "backups" / f"poapp-{moment}.db"
@@ -133,6 +135,7 @@ def backup(context: Context, given: argparse.Namespace) -> int:
         if given.path is None:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         store.backup(path.absolute())
+        note_copy(context.folder, path.absolute())
     print(path)  # noqa: T201
     return 0
 

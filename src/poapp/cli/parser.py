@@ -27,6 +27,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         chart_command,
         file_commands,
         period_commands,
+        person_commands,
         record_commands,
         view_commands,
     )
@@ -38,8 +39,14 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--version", action="version", version=f"poapp {__version__}")
     add_global(parser, again=False)
     commands = Commands(parser)
-    modules = (record_commands, file_commands, chart_command, period_commands, view_commands)
-    for module in modules:
+    for module in (
+        record_commands,
+        file_commands,
+        chart_command,
+        period_commands,
+        view_commands,
+        person_commands,
+    ):
         module.add_to(commands)
     place = _file_in(arguments, commands.names)
     words = [word for n, word in enumerate(arguments) if n != place]

@@ -7,12 +7,12 @@ from typing import Any, TypeVar
 
 import peewee as pw
 
-from poapp.core.change import Change
+from poapp.core.change import Change, ChangeSet
 from poapp.core.clock import Clock
-from poapp.core.message import RefusedError, message
+from poapp.core.message import Message, RefusedError, message
 from poapp.core.record import Problem, Record, fields_of
 from poapp.core.validity import problems_of
-from poapp.store.images import BulkImage, Columns, columns_from, rows_from
+from poapp.store.images import BulkImage, Columns, columns_from, referred, rows_from
 from poapp.store.statements import insertion, matching, replacement, selection
 from poapp.store.tables import IDENTITY, Table, Tables, to_columns, to_stored
 
@@ -45,6 +45,17 @@ class Edit:
     def barrier(self) -> None:
         """Say that undo may never cross this edit."""
         self.is_barrier = True
+
+    def change_set(self, title: Message) -> ChangeSet:
+        """Return what was done so far."""
+        kinds = frozenset(kind for kind, _ in self.bulk)
+        refers = frozenset(found for bulk in self.bulk for found in referred(*bulk))
+        return ChangeSet(title, tuple(self.changes), kinds, refers)
+
+    @property
+    def state(self) -> str:
+        """How the journal keeps it: as a step of undo, or as a barrier."""
+        return "barrier" if self.is_barrier else "done"
 
     def put(self, candidate: R) -> R:
         """Add a record (id 0) or replace the stored one of the same id; return it as stored.

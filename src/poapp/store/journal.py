@@ -18,8 +18,11 @@ from poapp.core.frozen import frozen
 from poapp.core.message import Message
 from poapp.core.message_code import message_from, plain_from
 from poapp.core.record import Record
-from poapp.store.images import BulkImage, image_of, record_of, unpacked
+from poapp.store.images import BulkImage, image_of, record_of, rows_from, unpacked
 from poapp.store.tables import Tables
+
+BASELINE = "baseline"
+"""The focus of an edit that holds every table as it stood after a migration."""
 
 _SINCE_BARRIER = "id > (SELECT coalesce(max(id), 0) FROM edit WHERE state = 'barrier')"
 _LAST_DONE = f"SELECT max(id) FROM edit WHERE state = 'done' AND {_SINCE_BARRIER}"  # noqa: S608
@@ -110,22 +113,53 @@ class Journal:
         self._database.execute_sql("UPDATE edit SET state = 'dropped' WHERE state = 'undone'")
 
     def history(self, record_id: int) -> Iterator[Entry]:
-        """Yield what happened to one record, oldest first; bulk edits are not unpacked."""
+        """Yield what happened to one record, oldest first; bulk edits are not unpacked.
+
+        Images of an earlier schema that cannot be read any more are passed over; the baseline
+        that the migration wrote stands for them.
+        """
         rows = self._database.execute_sql(
             "SELECT edit.id, edit.at, edit.day, edit.title, change.kind, change.before,"
             " change.after FROM change JOIN edit ON edit.id = change.edit"
             " WHERE change.record = ? ORDER BY edit.id, change.id",
             (record_id,),
         ).fetchall()
-        for edit, at, day, title, kind, before, after in rows:
-            yield Entry(
-                edit,
-                datetime.fromisoformat(at),
-                date.fromisoformat(day),
-                message_from(json.loads(title)),
-                record_of(self._tables, kind, before),
-                record_of(self._tables, kind, after),
-            )
+        entries = [self._entry(*row) for row in rows]
+        baseline = self._from_baseline(record_id) if None in entries else None
+        readable = [entry for entry in entries if entry is not None]
+        yield from sorted([*readable, *([baseline] if baseline else [])], key=_edit_of)
+
+    def _entry(
+        self, edit: int, at: str, day: str, title: str, kind: str, *images: str | None
+    ) -> Entry | None:
+        try:
+            before, after = (record_of(self._tables, kind, image) for image in images)
+        except (TypeError, ValueError, KeyError):
+            return None
+        return Entry(
+            edit,
+            datetime.fromisoformat(at),
+            date.fromisoformat(day),
+            message_from(json.loads(title)),
+            before,
+            after,
+        )
+
+    def _from_baseline(self, record_id: int) -> Entry | None:
+        """Return the record as the newest baseline has it, None where it has none."""
+        rows = self._database.execute_sql(
+            "SELECT edit.id, at, day, title, kind, image FROM bulk JOIN edit ON edit.id = edit"
+            " WHERE edit.id = ? AND kind IN (SELECT kind FROM change WHERE record = ?)",
+            (newest_baseline(self._database), record_id),
+        ).fetchall()
+        for edit, at, day, title, kind, packed in rows:
+            image = unpacked(packed)
+            for row in rows_from(image.after):
+                if row[0] == record_id:
+                    values = zip(image.names, row, strict=True)
+                    known = json.dumps({name: one for name, one in values if one is not None})
+                    return self._entry(edit, at, day, title, kind, None, known)
+        return None
 
     def worked_on(self, day: date) -> list[tuple[str, int]]:
         """Return kind and id of the records that edits of a local day changed and left standing.
@@ -191,9 +225,23 @@ class Journal:
         return Step(edit, message_from(json.loads(title)), at, session == self.session)
 
 
-def write_barrier(database: pw.SqliteDatabase, title: Message, clock: Clock) -> None:
-    """Write an edit without changes that undo never crosses."""
-    _head(database, title, clock, "barrier", "", None, "")
+def newest_baseline(database: pw.SqliteDatabase) -> int:
+    """Return the number of the newest baseline, 0 where there is none."""
+    row = database.execute_sql(
+        "SELECT max(id) FROM edit WHERE state = 'barrier' AND focus = ?", (BASELINE,)
+    ).fetchone()
+    return int(row[0] or 0)
+
+
+def _edit_of(entry: Entry) -> int:
+    return entry.edit
+
+
+def write_barrier(
+    database: pw.SqliteDatabase, title: Message, clock: Clock, *, focus: str = ""
+) -> int:
+    """Write an edit without changes that undo never crosses, and return its number."""
+    return _head(database, title, clock, "barrier", "", None, focus)
 
 
 def _head(

@@ -17,7 +17,7 @@ from poapp.store.connection import (
     folder_for,
     scalar,
 )
-from poapp.store.journal import write_barrier
+from poapp.store.tidying import make_up
 
 
 def make(path: Path) -> None:
@@ -65,6 +65,7 @@ def open_current(path: Path, clock: Clock) -> pw.SqliteDatabase:
         database.close()
         raise
     if not pending:
+        make_up(database, path)
         return database
     try:
         _migrate(database, path, clock)
@@ -104,9 +105,11 @@ def _migrate(database: pw.SqliteDatabase, path: Path, clock: Clock) -> None:
     work = path.with_name(path.name + ".migrating")
     copy_checked(database, path, work)
     migrating = connect(work)
+    from poapp.store.baseline import write_baseline
+
     try:
         taken = migrations.take(migrating)
-        write_barrier(migrating, message("Migration {name}", name=taken[-1]), clock)
+        write_baseline(migrating, message("Migration {name}", name=taken[-1]), clock)
         check_whole(migrating, work)
     except BaseException:
         migrating.close()

@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from poapp.core.catalogue import BY_TABLE, RECORD_CLASSES
 from poapp.core.change import ChangeSet, Step
@@ -20,12 +20,14 @@ from poapp.store import indicator_states, migrations, opening
 from poapp.store.backup import copy_checked
 from poapp.store.connection import plain_errors, scalar
 from poapp.store.edit import Edit, RecordNotFoundError
-from poapp.store.images import referred
 from poapp.store.journal import Entry, Journal
 from poapp.store.remembered import Remembered
 from poapp.store.replay import replay
 from poapp.store.statements import matching
 from poapp.store.tables import Tables
+
+if TYPE_CHECKING:
+    from poapp.store.for_good import ForGood
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -221,6 +223,13 @@ class Store:
             else:
                 self._database.execute_sql("DELETE FROM draft WHERE key = ?", (key,))
 
+    @property
+    def for_good(self) -> "ForGood":
+        """What reaches into the past as well: erasing a name, deleting what is kept no longer."""
+        from poapp.store.for_good import ForGood
+
+        return ForGood(self._database, self, self._remembered.forget, self._tell)
+
     # Around it
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
@@ -253,15 +262,11 @@ class Store:
         return {kind.table: found.get(kind.table, 0) for kind in RECORD_CLASSES}
 
     def _written(self, title: Message, edit: Edit, focus: str) -> ChangeSet:
-        changes = tuple(edit.changes)
-        kinds = frozenset(kind for kind, _ in edit.bulk)
-        refers = frozenset(found for bulk in edit.bulk for found in referred(*bulk))
-        done = ChangeSet(title, changes, kinds, refers)
-        if not changes and not edit.bulk:
+        done = edit.change_set(title)
+        if not done.changes and not done.bulk:
             return done
         self._journal.drop_undone()
-        state = "barrier" if edit.is_barrier else "done"
-        number = self._journal.write(title, changes, edit.clock, state=state, focus=focus)
+        number = self._journal.write(title, done.changes, edit.clock, state=edit.state, focus=focus)
         for kind, image in edit.bulk:
             self._journal.write_bulk(number, kind, image)
         self._derive(done)

@@ -1,0 +1,1 @@
+"""What is kept about a person: found, renamed, handed out, and let go when its time is over."""
