@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from poapp.actions.day import keep_holidays
-from poapp.actions.sample import check_ins, figures, numbers, plans, responses, team
+from poapp.actions.sample import check_ins, figures, numbers, plans, responses, skills, team
 from poapp.actions.sample.closings import Past
 from poapp.actions.sample.story import Story
 from poapp.actions.sample.timeline import Scene, Written, play
@@ -57,6 +57,7 @@ def _tell(store: Store, story: Story, seed: int) -> Process:
     with store.edit(title, clock=fixed(began)) as edit:
         process, people = team.found(edit, story)
         kept = figures.define(edit, story, process, people, figures.first_ones(story))
+        learned = skills.found(edit, story, process, people)
     written = Written()
     past = Past(store, story, process, seed)
     closings = [closing.at for closing in past.closings()]
@@ -66,6 +67,7 @@ def _tell(store: Store, story: Story, seed: int) -> Process:
         *numbers.marks_of(kept, story),
         *past.scenes(written),
         *plans.plan_scenes(store, story, process, people),
+        *skills.scenes_of(story, process, people, learned),
         _new_vision(story, process),
     ]
     later = moment(worked_from(story.score_starts), 9, 0)

@@ -11,6 +11,8 @@ from poapp.core.process import Organisation, Process
 from poapp.core.record import Record
 from poapp.core.response import Action, Response
 from poapp.core.rhythm import Routine
+from poapp.core.team.skills import Skill
+from poapp.core.team.support import TeamRoom
 from poapp.core.working_days import Leave
 from poapp.language import _, current
 from poapp.ui.desk import Desk
@@ -125,6 +127,17 @@ def _reports() -> type[Page]:
     return ReportsPage
 
 
+def _team() -> type[Page]:
+    from poapp.ui.pages.team_page import TeamPage
+
+    return TeamPage
+
+
+def _team_in_use(desk: Desk) -> bool:
+    sql = "SELECT 1 FROM skill UNION ALL SELECT 1 FROM team_room LIMIT 1"
+    return bool(desk.store.rows(sql))
+
+
 _DAYS = (Process, Organisation, CalendarVersion, Leave)
 """What changes which days there are, and so what is asked."""
 _ASKED = frozenset({Answer, Routine, *_DAYS})
@@ -161,6 +174,14 @@ PAGES: tuple[Room, ...] = (
         in_use=_never,
         under="indicators",
         follows=frozenset(),
+    ),
+    Room(
+        "team",
+        N_("Team"),
+        "users",
+        _team,
+        in_use=_team_in_use,
+        follows=frozenset({Skill, TeamRoom}),
     ),
     Room(
         "person",

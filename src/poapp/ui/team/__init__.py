@@ -1,1 +1,1 @@
-"""The team: skills, plans, talks, and what the owner owes each person."""
+"""The team: skills, plans, talks, who is away, and what the owner owes each person."""

@@ -1,0 +1,276 @@
+"""The team: who can do what, who covers each skill, and under it the plan of one person."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from poapp.actions import people, skills
+from poapp.core.change import ChangeSet
+from poapp.core.message import RefusedError
+from poapp.core.people import Membership, Person
+from poapp.core.record import Record
+from poapp.core.team.matrix import Member, SkillsMatrix, with_held
+from poapp.core.team.plans import DevelopmentPlan, PlanStep
+from poapp.core.team.scale import SkillLevel
+from poapp.core.team.skills import Assessment, RoleRequirement, Skill
+from poapp.core.team.support import TeamRoom
+from poapp.language import _, current
+from poapp.ui.desk import Desk
+from poapp.ui.indicators.list_head import SearchField, top_of
+from poapp.ui.pages.page import SIDE, Key, Page
+from poapp.ui.team import wording
+from poapp.ui.team.looking import Looking
+from poapp.ui.team.matrix_card import MatrixCard
+from poapp.ui.team.notice import Notice
+from poapp.ui.team.panels import TeamPanels
+from poapp.ui.team.rows import Order
+from poapp.ui.team.team_head import TeamHead
+from poapp.ui.team.team_menu import Entry, EntryMenu
+from poapp.ui.theme.look import px
+from poapp.ui.widgets.empty_state import EmptyState
+
+NOTICE, MATRIX, EMPTY = range(3)
+
+
+class TeamPage(Page):
+    """Arrows move, a sign or a number sets a level, Enter opens the cell."""
+
+    watches: ClassVar[frozenset[type[Record]]] = frozenset(
+        {Person, Membership, Skill, SkillLevel, RoleRequirement, Assessment, DevelopmentPlan,
+         PlanStep, TeamRoom}
+    )  # fmt: skip
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.matrix: SkillsMatrix | None = None
+        self.looking = Looking()
+        self.card = MatrixCard()
+        self.panels = TeamPanels(desk, self.card.grid, self)
+        self.search = SearchField(_("Filter people"))
+        self.head = TeamHead(self.search)
+        self.menu = EntryMenu(self.head.more_button, self._entries)
+        self.notice = Notice()
+        self._body = QStackedWidget()
+        self._arrange()
+        self._connect()
+
+    def keys(self) -> Sequence[Key]:
+        """Return the keys of the matrix."""
+        panels = self.panels
+        return (
+            Key("← ↑ ↓ →", _("move")),
+            Key("I L U O", _("level")),
+            Key("Enter", _("open")),
+            Key("P", _("person"), panels.open_person, icon="user"),
+            Key("S", _("skill"), panels.open_skill, icon="graduation-cap"),
+            Key("Ctrl N", _("add a person"), panels.new_person, icon="plus"),
+            Key("Ctrl Shift N", _("add a skill"), panels.new_skill, icon="plus", hint=False),
+            Key("G", _("group by role"), self.toggle_groups, icon="funnel", hint=False),
+            Key("Ctrl F", _("filter"), self.search.begin, hint=False, icon="search"),
+            Key("/", _("filter"), self.search.begin, hint=False, icon=""),
+        )
+
+    @property
+    def day(self) -> date:
+        """The day of which the matrix is shown."""
+        return self.looking.as_of or self.desk.today
+
+    def refresh(self) -> None:
+        """Read the matrix and show it."""
+        process, store = self.desk.process, self.desk.store
+        is_read = people.notice_is_read(store)
+        self.head.acts.setVisible(is_read)
+        if process is None or not is_read:
+            self._body.setCurrentIndex(NOTICE)
+            self.setFocusProxy(self.notice)
+            return
+        self.setFocusProxy(self.card.grid)
+        self.matrix = skills.matrix_on(store, process, self.day)
+        self._show_body()
+        self._show_rows()
+
+    def show_record(self, record_id: int) -> None:
+        """Go to the row of a person, or to the column of a skill."""
+        self._refresh_if_stale()
+        grid = self.card.grid
+        if not grid.go_to(record_id) and self.matrix is not None and self.matrix.members:
+            grid.go_to(self.matrix.members[0].id, record_id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the matrix the height there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    # What the owner does
+
+    def type_level(self, member: object, skill: object, level: object) -> None:
+        """Keep the level that was typed; being able to teach asks for more first."""
+        if not (isinstance(member, Member) and isinstance(skill, Skill) and isinstance(level, int)):
+            return
+        if self.looking.as_of is not None:
+            self.desk.said.emit(_("This is an earlier day. Go back to today to set a level."))
+            return
+        if self.matrix is not None and level >= self.matrix.scale(skill).teaching:
+            self.panels.show_cell(member, skill, level)
+            return
+        try:
+            skills.assess(self.desk.store, member.person, skill, level)
+        except RefusedError as error:
+            self.desk.said.emit(current().text(error.reason))
+
+    def toggle_groups(self) -> None:
+        """Let the people of a role stand together, or not."""
+        self.looking.is_grouped = not self.looking.is_grouped
+        self._show_rows()
+
+    def sort_by(self, order: Order, skill: Skill | None = None) -> None:
+        """Sort the people."""
+        self.looking.sort_by(order, skill)
+        self._show_rows()
+
+    def _entries(self) -> list[Entry]:
+        panels, looking = self.panels, self.looking
+        return [
+            Entry(_("Add a person"), panels.new_person),
+            Entry(_("Add a skill"), panels.new_skill),
+            Entry(),
+            Entry(_("Group by role"), self.toggle_groups, looking.is_grouped),
+            *(
+                Entry(
+                    _("Sort by {what}", what=_(one.label)),
+                    partial(self.sort_by, one),
+                    looking.order is one,
+                )
+                for one in (Order.NAME, Order.ROLE, Order.GAPS)
+            ),
+        ]
+
+    # Parts
+
+    def _arrange(self) -> None:
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        self.column = QVBoxLayout(inner)
+        self.column.setContentsMargins(0, 0, 0, px(16))
+        self.column.setSpacing(px(16))
+        self.column.addWidget(self.card)
+        self.column.addStretch(1)
+        self._scroll.setWidget(inner)
+        self._scroll.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        full = QWidget()
+        line = QHBoxLayout(full)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(px(24))
+        line.addWidget(self._scroll, 1)
+        line.addWidget(self.panels.slot)
+        self.empty = EmptyState(
+            "users",
+            _("Nobody in the team yet"),
+            _("Here stands who can do what, and who covers for whom.\n"
+              "Begin with a skill that the work cannot do without."),
+            _("Add a skill"),
+            "Ctrl Shift N",
+            framed=False,
+        )  # fmt: skip
+        for part in (self.notice, full, top_of(self.empty)):
+            self._body.addWidget(part)
+        content = QWidget()
+        lines = QVBoxLayout(content)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(px(14))
+        lines.addWidget(self.head)
+        lines.addWidget(self._body, 1)
+        self.set_content(content, scrolls=False)
+
+    def _connect(self) -> None:
+        grid = self.card.grid
+        grid.typed.connect(self.type_level)
+        grid.sort_asked.connect(self._on_sort)
+        self.search.textChanged.connect(self._on_words)
+        self.search.left.connect(self._focus_grid)
+        self.panels.opened.connect(self._on_panel_opened)
+        self.panels.slot.closed.connect(self._on_panel_closed)
+        self.notice.read.connect(self._on_read)
+        self.empty.button.clicked.connect(self.panels.new_skill)
+        self.head.more_button.clicked.connect(self.menu.open)
+
+    def _show_body(self) -> None:
+        matrix = self.matrix
+        is_empty = matrix is None or not (matrix.members or matrix.skills)
+        is_alone = is_empty and self.panels.slot.panel is None
+        self._body.setCurrentIndex(EMPTY if is_alone else MATRIX)
+
+    def _show_rows(self) -> None:
+        matrix, process = self.matrix, self.desk.process
+        if matrix is None or process is None:
+            return
+        looking, store = self.looking, self.desk.store
+        plans = {
+            person: _("{n} of {m} steps", n=done, m=count)
+            for person, (done, count) in skills.plan_steps(store).items()
+        }
+        before = looking.before(store, process, matrix)
+        self.card.grid.heads.sorted_by = looking.skill
+        rows = looking.rows(matrix)
+        self.card.show_matrix(matrix, rows, plans, before, is_grouped=looking.is_grouped)
+        self.head.say(_("Team"), wording.facts(matrix))
+        self._fit()
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        """Follow a level that was typed at once; read everything for other changes."""
+        found = [one.record for one in changes.changes]
+        assessed = [one for one in found if isinstance(one, Assessment)]
+        is_small = len(assessed) == len(found) and not changes.bulk and not changes.everything
+        is_shown = self.isVisible() and not self._stale and self.looking.is_today
+        if not (found and is_small and is_shown):
+            super()._on_changed(changes)
+            return
+        for one in assessed:
+            self._follow(one)
+
+    def _follow(self, found: Assessment) -> None:
+        if self.matrix is None:
+            return
+        held = skills.held_in(self.desk.store, found.person, found.skill, self.day)
+        self.matrix = with_held(self.matrix, found.person, found.skill, held)
+        self.card.follow(self.matrix, found.person, found.skill)
+        self.head.say(_("Team"), wording.facts(self.matrix))
+        self.panels.follow(found)
+
+    def _fit(self) -> None:
+        self.head.fit(self.width() - 2 * SIDE)
+        self.card.limit(self._body.height() - px(8))
+
+    def _on_sort(self, skill: object) -> None:
+        if isinstance(skill, Skill):
+            self.sort_by(Order.SKILL, skill)
+        else:
+            self.sort_by(Order.NAME)
+
+    def _on_words(self, words: str) -> None:
+        self.looking.words = words
+        self._show_rows()
+
+    def _on_read(self) -> None:
+        people.read_notice(self.desk.store)
+        self.setFocus()
+
+    def _on_panel_opened(self) -> None:
+        self._show_body()
+
+    def _on_panel_closed(self) -> None:
+        self._show_body()
+        self._focus_grid()
+
+    def _focus_grid(self) -> None:
+        self.card.grid.setFocus(Qt.FocusReason.OtherFocusReason)

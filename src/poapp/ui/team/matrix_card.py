@@ -1,0 +1,73 @@
+"""The card of the skills matrix: the grid, and under it who covers each skill."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from poapp.core.team.matrix import Cell, Member, SkillsMatrix
+from poapp.ui.team.cover_strip import HEIGHT, CoverStrip
+from poapp.ui.team.grid import SkillGrid
+from poapp.ui.theme.look import px
+from poapp.ui.widgets.frames import Card
+from poapp.ui.widgets.table.model import Group
+
+LEAST_ROWS = 3
+
+
+class MatrixCard(Card):
+    """As high as all its rows, or as the page lets it be; it then scrolls within itself."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(padding=12, parent=parent)
+        self.grid = SkillGrid()
+        self.strip = CoverStrip(self.grid)
+        self._most = 0
+        self.body.setSpacing(0)
+        self.body.addWidget(self.grid, 1)
+        self.body.addWidget(self.strip)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_matrix(
+        self,
+        matrix: SkillsMatrix,
+        rows: Sequence[Member | Group],
+        plans: Mapping[int, str],
+        before: Mapping[tuple[int, int], Cell] | None = None,
+        *,
+        is_grouped: bool = False,
+    ) -> None:
+        """Show a matrix; the cell that the owner is in stays the same person and skill."""
+        place = self.grid.place()
+        self.grid.names.shows_roles = not is_grouped
+        self.grid.cells.show_matrix(matrix, rows, plans, before)
+        self.grid.fit_rows()
+        self.strip.show_covers()
+        self._fit()
+        if place is not None:
+            member, skill = place
+            self.grid.go_to(member.id, skill.id if skill is not None else None)
+
+    def follow(self, matrix: SkillsMatrix, person: int, skill: int) -> None:
+        """Show that one cell has changed."""
+        self.grid.cells.follow(matrix, person, skill)
+        self.strip.show_covers()
+
+    def limit(self, most: int) -> None:
+        """Be at most so many px high."""
+        self._most = most
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """Return the height of all rows, or the most there is room for."""
+        return QSize(px(640), self._height())
+
+    def _height(self) -> int:
+        whole = self.grid.height_of_all() + px(HEIGHT) + 22
+        least = self.grid.heads.height() + px(38) * LEAST_ROWS + px(HEIGHT) + 22
+        return min(whole, max(self._most, least)) if self._most else whole
+
+    def _fit(self) -> None:
+        high = self._height()
+        if self.height() != high:
+            self.setFixedHeight(high)

@@ -1,0 +1,104 @@
+"""Which panel stands beside the matrix: of a cell, a person, a skill."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from poapp.core.people import Person
+from poapp.core.team.matrix import NOTHING, Member
+from poapp.core.team.skills import Assessment, Skill
+from poapp.ui.desk import Desk
+from poapp.ui.indicators.panel_slot import PanelSlot
+from poapp.ui.team.cell_panel import CellPanel
+from poapp.ui.team.grid import SkillGrid
+from poapp.ui.team.person_panel import PersonPanel
+from poapp.ui.team.skill_panel import SkillPanel
+from poapp.ui.widgets.side_panel import SidePanel
+
+
+class TeamPanels(QObject):
+    """One panel at a time; what was kept is then chosen in the matrix."""
+
+    opened = Signal()
+
+    def __init__(self, desk: Desk, grid: SkillGrid, parent: QObject) -> None:
+        super().__init__(parent)
+        self.desk, self._grid = desk, grid
+        self.slot = PanelSlot()
+        grid.opened.connect(self.show_cell)
+        grid.person_asked.connect(self.show_person)
+        grid.skill_asked.connect(self.show_skill)
+
+    def show_cell(self, member: object, skill: object, level: int | None = None) -> None:
+        """Open what is known of a person in a skill; `level` is what was typed."""
+        if not isinstance(member, Member) or not isinstance(skill, Skill):
+            return
+        matrix = self._grid.cells.matrix
+        cell = matrix.cell(member.id, skill.id) if matrix is not None else NOTHING
+        panel = CellPanel(self.desk, member.person, skill, cell, level)
+        panel.saved.connect(self.slot.clear)
+        self._put(panel, panel.begin)
+
+    def show_person(self, person: object) -> None:
+        """Open a person."""
+        if isinstance(person, Member):
+            person = person.person
+        process = self.desk.process
+        if process is None or not isinstance(person, Person):
+            return
+        panel = PersonPanel(self.desk, process, person)
+        panel.saved.connect(self._on_person)
+        self._put(panel, panel.begin)
+
+    def show_skill(self, skill: object) -> None:
+        """Open a skill."""
+        process = self.desk.process
+        if process is None or not isinstance(skill, Skill):
+            return
+        panel = SkillPanel(self.desk, process, skill)
+        panel.saved.connect(self._on_skill)
+        self._put(panel, panel.begin)
+
+    def open_person(self) -> None:
+        """Open the person of the row."""
+        place = self._grid.place()
+        if place is not None:
+            self.show_person(place[0])
+
+    def open_skill(self) -> None:
+        """Open the skill of the column."""
+        place = self._grid.place()
+        if place is not None:
+            self.show_skill(place[1])
+
+    def new_person(self) -> None:
+        """Add somebody to the team."""
+        self.show_person(Person(alias=""))
+
+    def new_skill(self) -> None:
+        """Add a skill."""
+        self.show_skill(Skill(name=""))
+
+    def follow(self, found: Assessment) -> None:
+        """Close the panel of a cell for which something was just written elsewhere."""
+        panel: SidePanel | None = self.slot.panel
+        if not isinstance(panel, CellPanel):
+            return
+        if (panel.person.id, panel.skill.id) == (found.person, found.skill):
+            self.slot.clear()
+
+    def _put(self, panel: SidePanel, begin: Callable[[], None]) -> None:
+        self.slot.put(panel)
+        self.opened.emit()
+        begin()
+
+    def _on_person(self, person: object) -> None:
+        self.slot.clear()
+        if isinstance(person, Person):
+            self._grid.go_to(person.id)
+
+    def _on_skill(self, skill: object) -> None:
+        self.slot.clear()
+        place = self._grid.place()
+        if isinstance(skill, Skill) and place is not None:
+            self._grid.go_to(place[0].id, skill.id)
