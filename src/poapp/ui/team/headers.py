@@ -12,7 +12,7 @@ from poapp.ui.marks import skill as mark
 from poapp.ui.team import wording
 from poapp.ui.team.model import MatrixModel
 from poapp.ui.theme import fonts
-from poapp.ui.theme.look import Tone, colour, px
+from poapp.ui.theme.look import colour, px
 from poapp.ui.widgets.table.model import Group
 
 NAMES, NEEDED = 46, 28
@@ -65,13 +65,16 @@ class SkillHeader(QHeaderView):
 
     def _paint_name(self, painter: QPainter, box: QRectF, skill: Skill) -> None:
         face = fonts.CAPTION_STRONG if skill.id == self.sorted_by else fonts.CAPTION_MEDIUM
-        tone: Tone = "ink"
         high = px(16)
+        measure = fonts.metrics(face, skill.name)
+        painter.setFont(fonts.font(face, skill.name))
+        painter.setPen(colour("ink"))
         lines = _two_lines(skill.name, box.width())
         top = box.bottom() - high * len(lines)
         for number, line in enumerate(lines):
             place = QRectF(box.left(), top + number * high, box.width(), high)
-            painting.text(painter, place, line, face, tone)
+            shown = measure.elidedText(line, Qt.TextElideMode.ElideRight, box.width())
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _paint_need(self, painter: QPainter, box: QRectF, skill: Skill) -> None:
         matrix = self._model.matrix
