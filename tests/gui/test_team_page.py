@@ -8,11 +8,12 @@ from poapp.actions import people, skills
 from poapp.core.process import Process
 from poapp.core.team.skills import Assessment, Method, Skill
 from poapp.core.team.support import TeamRoom
-from poapp.ui.pages.team_page import EMPTY, MATRIX, NOTICE, TeamPage
+from poapp.ui.pages.team_page import TeamPage
 from poapp.ui.team.cell_panel import CellPanel
 from poapp.ui.team.person_panel import PersonPanel
 from poapp.ui.team.rows import Order
 from poapp.ui.team.skill_panel import SkillPanel
+from poapp.ui.team.team_body import EMPTY, MATRIX, NOTICE
 from poapp.ui.widgets.table.model import Group
 
 
@@ -233,14 +234,14 @@ def test_the_room_opens_with_the_notice(empty_desk, qtbot):
     with empty_desk.store.edit("Process") as edit:
         edit.put(Process(name="Fulfilment"))
     page = shown(empty_desk, qtbot)
-    assert page._body.currentIndex() == NOTICE
-    page.notice.button.click()
+    assert page.body.currentIndex() == NOTICE
+    page.body.notice.button.click()
     assert empty_desk.store.first(TeamRoom).notice_read_on == empty_desk.today
-    assert page._body.currentIndex() == EMPTY
+    assert page.body.currentIndex() == EMPTY
     page.panels.new_skill()
-    assert page._body.currentIndex() == MATRIX
+    assert page.body.currentIndex() == MATRIX
     page.panels.slot.clear()
-    assert page._body.currentIndex() == EMPTY
+    assert page.body.currentIndex() == EMPTY
 
 
 def test_a_person_without_a_role_and_a_very_long_name(page, sample_desk):
@@ -249,3 +250,12 @@ def test_a_person_without_a_role_and_a_very_long_name(page, sample_desk):
     skills.add_skill(sample_desk.store, process, Skill(name="A" * 80))
     assert len(page.matrix.members) == 8
     page.grab()
+
+
+def test_the_plan_of_the_row_stands_under_the_matrix(page, qtbot, sample_desk):
+    assert page.plan.person.alias == "Dana P.", "a step of hers is due first"
+    at(page, "Ana M.", "Picking")
+    qtbot.waitUntil(lambda: page.plan.person.alias == "Ana M.")
+    with qtbot.waitSignal(sample_desk.page_asked) as asked:
+        press(qtbot, Qt.Key.Key_P)
+    assert asked.args == ["person", page.card.grid.place()[0].id]

@@ -91,6 +91,18 @@ def plan_steps(store: Store) -> dict[int, tuple[int, int]]:
     return {person: (done, count) for person, done, count in rows}
 
 
+def next_planned(store: Store) -> int | None:
+    """Return the person of whose plan a step is due first, None where no plan runs."""
+    rows = store.rows(
+        "SELECT person FROM plan_step JOIN record ON record.id = plan_step.id"
+        " JOIN development_plan AS plan ON plan.id = plan_step.plan"
+        " JOIN record AS other ON other.id = plan.id"
+        " WHERE done_on IS NULL AND plan_step.due IS NOT NULL AND record.archived IS NULL"
+        " AND other.archived IS NULL AND plan.outcome IS NULL ORDER BY plan_step.due LIMIT 1"
+    )
+    return rows[0][0] if rows else None
+
+
 def add_skill(store: Store, process: Process, skill: Skill) -> Skill:
     """Add a skill to a process, behind the others.
 

@@ -5,9 +5,9 @@ from datetime import date
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from poapp.actions import people, skills
 from poapp.core.change import ChangeSet
@@ -21,20 +21,21 @@ from poapp.core.team.skills import Assessment, RoleRequirement, Skill
 from poapp.core.team.support import TeamRoom
 from poapp.language import _, current
 from poapp.ui.desk import Desk
-from poapp.ui.indicators.list_head import SearchField, top_of
+from poapp.ui.indicators.list_head import SearchField
 from poapp.ui.pages.page import SIDE, Key, Page
 from poapp.ui.team import wording
 from poapp.ui.team.looking import Looking
 from poapp.ui.team.matrix_card import MatrixCard
-from poapp.ui.team.notice import Notice
 from poapp.ui.team.panels import TeamPanels
+from poapp.ui.team.plan_card import PlanCard
 from poapp.ui.team.rows import Order
+from poapp.ui.team.team_body import EMPTY, MATRIX, NOTICE, TeamBody
 from poapp.ui.team.team_head import TeamHead
 from poapp.ui.team.team_menu import Entry, EntryMenu
 from poapp.ui.theme.look import px
-from poapp.ui.widgets.empty_state import EmptyState
 
-NOTICE, MATRIX, EMPTY = range(3)
+PAUSE_MS = 120
+"""The plan under the matrix follows when the owner rests on a row."""
 
 
 class TeamPage(Page):
@@ -50,12 +51,15 @@ class TeamPage(Page):
         self.matrix: SkillsMatrix | None = None
         self.looking = Looking()
         self.card = MatrixCard()
+        self.plan = PlanCard(desk)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
         self.panels = TeamPanels(desk, self.card.grid, self)
         self.search = SearchField(_("Filter people"))
         self.head = TeamHead(self.search)
         self.menu = EntryMenu(self.head.more_button, self._entries)
-        self.notice = Notice()
-        self._body = QStackedWidget()
+        self.body = TeamBody(self.card, self.plan, self.panels.slot)
         self._arrange()
         self._connect()
 
@@ -66,7 +70,8 @@ class TeamPage(Page):
             Key("← ↑ ↓ →", _("move")),
             Key("I L U O", _("level")),
             Key("Enter", _("open")),
-            Key("P", _("person"), panels.open_person, icon="user"),
+            Key("P", _("person"), self.open_person, icon="user"),
+            Key("E", _("edit the person"), panels.open_person, hint=False, icon="pencil"),
             Key("S", _("skill"), panels.open_skill, icon="graduation-cap"),
             Key("Ctrl N", _("add a person"), panels.new_person, icon="plus"),
             Key("Ctrl Shift N", _("add a skill"), panels.new_skill, icon="plus", hint=False),
@@ -86,8 +91,8 @@ class TeamPage(Page):
         is_read = people.notice_is_read(store)
         self.head.acts.setVisible(is_read)
         if process is None or not is_read:
-            self._body.setCurrentIndex(NOTICE)
-            self.setFocusProxy(self.notice)
+            self.body.setCurrentIndex(NOTICE)
+            self.setFocusProxy(self.body.notice)
             return
         self.setFocusProxy(self.card.grid)
         self.matrix = skills.matrix_on(store, process, self.day)
@@ -106,6 +111,11 @@ class TeamPage(Page):
         super().resizeEvent(event)
         self._fit()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Read nothing while nobody looks."""
+        self._pause.stop()
+        super().hideEvent(event)
+
     # What the owner does
 
     def type_level(self, member: object, skill: object, level: object) -> None:
@@ -122,6 +132,12 @@ class TeamPage(Page):
             skills.assess(self.desk.store, member.person, skill, level)
         except RefusedError as error:
             self.desk.said.emit(current().text(error.reason))
+
+    def open_person(self) -> None:
+        """Open the page of the person in whose row the owner is."""
+        place = self.card.grid.place()
+        if place is not None:
+            self.desk.go_to("person", place[0].id)
 
     def toggle_groups(self) -> None:
         """Let the people of a role stand together, or not."""
@@ -153,62 +169,34 @@ class TeamPage(Page):
     # Parts
 
     def _arrange(self) -> None:
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = QWidget()
-        self.column = QVBoxLayout(inner)
-        self.column.setContentsMargins(0, 0, 0, px(16))
-        self.column.setSpacing(px(16))
-        self.column.addWidget(self.card)
-        self.column.addStretch(1)
-        self._scroll.setWidget(inner)
-        self._scroll.viewport().setAutoFillBackground(False)
-        inner.setAutoFillBackground(False)
-        full = QWidget()
-        line = QHBoxLayout(full)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(px(24))
-        line.addWidget(self._scroll, 1)
-        line.addWidget(self.panels.slot)
-        self.empty = EmptyState(
-            "users",
-            _("Nobody in the team yet"),
-            _("Here stands who can do what, and who covers for whom.\n"
-              "Begin with a skill that the work cannot do without."),
-            _("Add a skill"),
-            "Ctrl Shift N",
-            framed=False,
-        )  # fmt: skip
-        for part in (self.notice, full, top_of(self.empty)):
-            self._body.addWidget(part)
         content = QWidget()
         lines = QVBoxLayout(content)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(px(14))
         lines.addWidget(self.head)
-        lines.addWidget(self._body, 1)
+        lines.addWidget(self.body, 1)
         self.set_content(content, scrolls=False)
 
     def _connect(self) -> None:
         grid = self.card.grid
         grid.typed.connect(self.type_level)
         grid.sort_asked.connect(self._on_sort)
+        grid.person_asked.connect(self._on_person)
+        grid.moved.connect(self._pause.start)
+        self._pause.timeout.connect(self._show_plan)
         self.search.textChanged.connect(self._on_words)
         self.search.left.connect(self._focus_grid)
         self.panels.opened.connect(self._on_panel_opened)
         self.panels.slot.closed.connect(self._on_panel_closed)
-        self.notice.read.connect(self._on_read)
-        self.empty.button.clicked.connect(self.panels.new_skill)
+        self.body.notice.read.connect(self._on_read)
+        self.body.empty.button.clicked.connect(self.panels.new_skill)
         self.head.more_button.clicked.connect(self.menu.open)
 
     def _show_body(self) -> None:
         matrix = self.matrix
         is_empty = matrix is None or not (matrix.members or matrix.skills)
         is_alone = is_empty and self.panels.slot.panel is None
-        self._body.setCurrentIndex(EMPTY if is_alone else MATRIX)
+        self.body.setCurrentIndex(EMPTY if is_alone else MATRIX)
 
     def _show_rows(self) -> None:
         matrix, process = self.matrix, self.desk.process
@@ -224,7 +212,20 @@ class TeamPage(Page):
         rows = looking.rows(matrix)
         self.card.show_matrix(matrix, rows, plans, before, is_grouped=looking.is_grouped)
         self.head.say(_("Team"), wording.facts(matrix))
+        self._begin_with_plan()
+        self._show_plan()
         self._fit()
+
+    def _begin_with_plan(self) -> None:
+        """Begin in the row of whose plan something is due first."""
+        grid = self.card.grid
+        first = skills.next_planned(self.desk.store)
+        if grid.place() is None and first is not None:
+            grid.go_to(first)
+
+    def _show_plan(self) -> None:
+        place = self.card.grid.place()
+        self.plan.show_person(place[0].id if place is not None else None)
 
     def _on_changed(self, changes: ChangeSet) -> None:
         """Follow a level that was typed at once; read everything for other changes."""
@@ -249,13 +250,17 @@ class TeamPage(Page):
 
     def _fit(self) -> None:
         self.head.fit(self.width() - 2 * SIDE)
-        self.card.limit(self._body.height() - px(8))
+        self.card.limit(self.body.height() - px(8))
 
     def _on_sort(self, skill: object) -> None:
         if isinstance(skill, Skill):
             self.sort_by(Order.SKILL, skill)
         else:
             self.sort_by(Order.NAME)
+
+    def _on_person(self, member: object) -> None:
+        if isinstance(member, Member):
+            self.desk.go_to("person", member.id)
 
     def _on_words(self, words: str) -> None:
         self.looking.words = words

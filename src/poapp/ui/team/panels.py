@@ -26,7 +26,6 @@ class TeamPanels(QObject):
         self.desk, self._grid = desk, grid
         self.slot = PanelSlot()
         grid.opened.connect(self.show_cell)
-        grid.person_asked.connect(self.show_person)
         grid.skill_asked.connect(self.show_skill)
 
     def show_cell(self, member: object, skill: object, level: int | None = None) -> None:
