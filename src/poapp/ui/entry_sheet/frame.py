@@ -55,7 +55,10 @@ class SheetFrame(QTableView):
                 break
             found = self.doubted(line)
             if found is not None:
-                paint_doubt(painter, self._doubt_place(line, found[0]), found[1])
+                now = self.currentIndex()
+                is_here = (now.row(), now.column()) == (line, found[0])
+                place = self._doubt_place(line, found[0])
+                paint_doubt(painter, place, found[1], is_here=is_here)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many periods as there is room for."""

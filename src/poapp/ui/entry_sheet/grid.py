@@ -16,7 +16,7 @@ from poapp.ui.theme import fonts
 from poapp.ui.theme.look import px
 from poapp.ui.today.entry import prompt
 
-_AROUND = 30
+_AROUND = 24
 """What a field needs around its text, in px; it grows to the left as far as it must."""
 
 
@@ -220,7 +220,8 @@ class SheetGrid(SheetFrame):
         if not index.isValid() or self._cell is None:
             return
         box = box_of(QRectF(self.visualRect(index)))
-        need = fonts.width(fonts.TABLE, self.editor.text()) + px(_AROUND)
+        words = self.editor.text() or self.editor.placeholderText()
+        need = fonts.width(fonts.TABLE, words) + px(_AROUND)
         if need > box.width():
             box.setLeft(max(box.right() - need, px(PADDING)))
         self.editor.setGeometry(box.toRect())

@@ -25,6 +25,8 @@ ROW, DOUBT, GROUP, SECTION, HEADER = 44, 28, 30, 56, 36
 PADDING, GAP, HIGH = 12, 4, 32
 """In px: left of a name, around a box, and the height of a box."""
 _DASHES = (3.0, 2.5)
+_ROOMY = 100
+"""From this width in px on a value stands further from the edge of its box."""
 
 
 def box_of(place: QRectF) -> QRectF:
@@ -133,15 +135,18 @@ def paint_title(painter: QPainter, place: QRectF, title: str, column: int, perio
         painting.text(painter, place.adjusted(px(PADDING), 0, 0, 0), title, face, tone)
         return
     inset = px(GAP) if column == TARGET else px(2 * GAP)
-    if column in {asked, running}:
+    if column in {asked, running} and place.width() >= px(_ROOMY):
         inset = px(GAP + 10)
     box = place.adjusted(0, 0, -inset, 0)
     painting.text(painter, box, title, _fitting(face, title, box), tone, painting.RIGHT)
 
 
-def paint_doubt(painter: QPainter, place: QRectF, doubt: Doubt) -> None:
-    """Paint why a text was not taken, right-aligned to `place`, and the key that takes the fix."""
-    act = deed_of(doubt)
+def paint_doubt(painter: QPainter, place: QRectF, doubt: Doubt, *, is_here: bool) -> None:
+    """Paint why a text was not taken, right-aligned to `place`, and the key that takes the fix.
+
+    `is_here`: the cursor stands in the cell, where Enter takes what can stay as it is.
+    """
+    act = deed_of(doubt, is_here=is_here)
     right, middle = place.right(), place.center().y()
     if act:
         wide = fonts.width(fonts.CAPTION, act)
@@ -158,11 +163,13 @@ def paint_doubt(painter: QPainter, place: QRectF, doubt: Doubt) -> None:
     state.status(painter, inner.left() - mark - px(6), middle - mark / 2, "missed", mark)
 
 
-def deed_of(doubt: Doubt) -> str:
+def deed_of(doubt: Doubt, *, is_here: bool) -> str:
     """Return what Alt ↵ does about a doubt; nothing where there is no likely fix."""
     if doubt.is_closed:
         return _("restates it")
-    return _("takes it") if doubt.fix else ""
+    if not doubt.fix:
+        return ""
+    return _("takes it, Enter keeps yours") if is_here and doubt.may_stay else _("takes it")
 
 
 def _paint_asked(painter: QPainter, box: QRectF, row: SheetRow, period: Period) -> None:
@@ -180,7 +187,7 @@ def _paint_asked(painter: QPainter, box: QRectF, row: SheetRow, period: Period) 
 
 
 def _paint_text(painter: QPainter, box: QRectF, words: str, face: Face, tone: Tone) -> None:
-    inner = box.adjusted(px(4), 0, -px(10), 0)
+    inner = box.adjusted(px(3), 0, -px(10 if box.width() >= px(_ROOMY - 2 * GAP) else 7), 0)
     painting.text(painter, inner, words, _fitting(face, words, inner), tone, painting.RIGHT)
 
 
@@ -224,8 +231,9 @@ class SheetHeader(QHeaderView):
 
 def widths(room: int, periods: int, *, many: bool) -> list[int]:
     """Return the widths of target and periods in a room of so many px; 0 hides an early period."""
-    name, target, asked, least = (150, 68, 80, 56) if many else (200, 84, 104, 76)
+    name, target, asked, least = (150, 68, 88, 55) if many else (200, 84, 104, 76)
     left = room - px(name) - px(target) - 2 * px(asked)
     count = max(0, min(periods - 2, left // px(least)))
-    early = min(px(76), left // count) if count else 0
+    spare = max(0, room - px(360) - px(target) - 2 * px(asked))
+    early = min(px(112), max(px(least), spare // count)) if count else 0
     return [px(target), *[0] * (periods - 2 - count), *[early] * count, px(asked), px(asked)]
