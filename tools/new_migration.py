@@ -11,9 +11,11 @@ from pathlib import Path
 import peewee as pw
 from playhouse.schema_diff import diff_models
 
+from poapp.core.catalogue import BY_TABLE
+from poapp.core.record import field_of
 from poapp.store import migrations
 from poapp.store.schema import PLAIN_TABLES
-from poapp.store.tables import Tables
+from poapp.store.tables import Tables, to_stored
 
 
 def declared(database: pw.SqliteDatabase) -> list[str]:
@@ -35,11 +37,25 @@ def missing(database: pw.SqliteDatabase) -> list[str]:
         statements.append(model._schema._create_table(safe=False).query()[0])
         statements += [index.query()[0] for index in model._schema._create_indexes(safe=False)]
     for field in diff.add_columns:
-        ddl = pw.Context().sql(field.ddl(pw.Context())).query()[0]
-        statements.append(f'ALTER TABLE "{field.model._meta.table_name}" ADD COLUMN {ddl}')
+        table = field.model._meta.table_name
+        ddl = database.get_sql_context().sql(field.ddl(database.get_sql_context())).query()[
+            0
+        ] + default(table, field.name)
+        statements.append(f'ALTER TABLE "{table}" ADD COLUMN {ddl}')
     if diff.drop_columns:
         sys.exit(f"Dropped columns need a step by hand: {diff.drop_columns}")
     return statements
+
+
+def default(table: str, name: str) -> str:
+    """Return the clause that fills a new column in rows that are there already."""
+    kind = BY_TABLE.get(table)
+    value = None if kind is None else to_stored(field_of(kind, name).default)
+    if value is None:
+        return ""
+    return " DEFAULT " + (
+        "'" + value.replace("'", "''") + "'" if isinstance(value, str) else f"{value}"
+    )
 
 
 def script(caption: str, statements: list[str]) -> str:

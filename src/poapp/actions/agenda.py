@@ -75,7 +75,7 @@ def asked_for(
         versions.setdefault(version.indicator, []).append(version)
     for indicator in store.all(Indicator, process=process.id):
         definition = valid_on(versions.get(indicator.id, ()), day)
-        if definition is None or indicator.role is Role.FOR_INFORMATION:
+        if definition is None or indicator.role is Role.FOR_INFORMATION or definition.formula:
             continue
         period = asked_period(definition.frequency, calendar, day, working)
         if _is_asked(indicator, period) and not _is_in(store, indicator, period):

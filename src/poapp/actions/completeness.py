@@ -39,7 +39,7 @@ def asked(store: Store, process: Process, period: Period) -> list[Asked]:
         if indicator.role is Role.FOR_INFORMATION or indicator.archived is not None:
             continue
         version = valid_on(versions_of(store, indicator), period.last)
-        if version is None:
+        if version is None or version.formula:
             continue
         known = _measured(store, indicator)
         begun = min(known, default=indicator.created.date() if indicator.created else period.first)

@@ -6,7 +6,7 @@ from datetime import date
 
 from poapp.actions.closed import ClosedPeriod, closed_periods, seal_over
 from poapp.actions.day import working_calendar_of
-from poapp.actions.indicators import version_on
+from poapp.actions.indicators import version_on, versions_of
 from poapp.actions.lookup import calendar_of
 from poapp.core.assumption import Restatement
 from poapp.core.breakdown import Breakdown, BreakdownPart, PartValue, Source
@@ -19,6 +19,7 @@ from poapp.core.period_names import name_with_year
 from poapp.core.periods import Level, Period
 from poapp.core.record import Record
 from poapp.store.edit import Edit
+from poapp.store.indicator_states import measurements_of
 from poapp.store.store import Store
 from poapp.store.tallies import completed, counted_since
 
@@ -33,6 +34,9 @@ class Derivation:
 
 def derivation_of(store: Store, indicator: Indicator) -> Derivation | None:
     """Return what the total of an indicator follows from, or None where it is entered."""
+    formula = _formula_of(store, indicator)
+    if formula is not None:
+        return formula
     since = counted_since(store, indicator.id)
     if since is not None:
         said = message(
@@ -51,6 +55,22 @@ def derivation_of(store: Store, indicator: Indicator) -> Derivation | None:
     return Derivation(_begun(store, breakdown), said)
 
 
+def _formula_of(store: Store, indicator: Indicator) -> Derivation | None:
+    rows = store.rows(
+        "SELECT min(valid_from) FROM indicator_version WHERE indicator = ? AND formula != ''",
+        (indicator.id,),
+    )
+    if rows[0][0] is None:
+        return None
+    said = message(
+        "{name} follows from other indicators: its formula gives the value. Change the parts.",
+        name=indicator.name,
+    )
+    versions = versions_of(store, indicator)
+    since = date.min if versions[0].formula else date.fromisoformat(rows[0][0])
+    return Derivation(since, said)
+
+
 def refusal_of_total(store: Store, indicator: Indicator, period: Period) -> Message | None:
     """Return why the total of a period is not typed in, or None where it is."""
     found = derivation_of(store, indicator)
@@ -67,7 +87,7 @@ def measured_of(
     store: Store, indicator: int, versions: Sequence[IndicatorVersion]
 ) -> list[Measurement]:
     """Return the measurements of an indicator; of a tally with the periods without any."""
-    found = store.all(Measurement, indicator=indicator)
+    found = measurements_of(store, indicator)
     if counted_since(store, indicator) is None:
         return found
     calendar, working = calendar_of(store), working_calendar_of(store)

@@ -14,6 +14,7 @@ from poapp.core.indicator import (
     Target,
     valid_on,
 )
+from poapp.core.indicator_words import TargetShape, ValueKind
 from poapp.core.message import RefusedError, message
 from poapp.core.process import Process
 from poapp.store.store import Store
@@ -30,6 +31,13 @@ class Definition:
     aggregation: Aggregation | None = None
     per: float | None = None
     """What a ratio that is no percentage is multiplied by: 1,000 for "per 1,000 orders"."""
+    value_kind: ValueKind | None = None
+    rolling_over: int | None = None
+    charted_by: Frequency | None = None
+    per_working_day: bool | None = None
+    adjusted: bool | None = None
+    formula: str | None = None
+    """What gives its values in place of entries; '' for none."""
 
     def given(self) -> dict[str, Any]:
         """Return the parts that are to be changed."""
@@ -62,7 +70,8 @@ def make(
     title = message("New indicator {name}", name=indicator.name)
     with store.edit(title) as edit:
         made = edit.put(replace(indicator, process=process.id))
-        edit.put(replace(version, indicator=made.id, process=process.id))
+        first = replace(version, indicator=made.id, process=process.id)
+        edit.put(_settled(store, made, first))
     return made
 
 
@@ -86,7 +95,7 @@ def make_or_change(store: Store, process: Process, name: str, definition: Defini
     today = store.clock.today()
     if not known:
         first = replace(
-            IndicatorVersion(indicator=1, valid_from=today), **_sensible(definition.given())
+            IndicatorVersion(indicator=1, valid_from=today), **sensible(definition.given())
         )
         return make(store, process, Indicator(name=name), first)
     redefine(store, known[0], definition, today)
@@ -96,7 +105,9 @@ def make_or_change(store: Store, process: Process, name: str, definition: Defini
 def redefine(store: Store, indicator: Indicator, definition: Definition, valid_from: date) -> None:
     """Give an indicator a new definition from a day on; nothing changes where nothing differs."""
     before = version_on(store, indicator, valid_from)
-    after = replace(before, **definition.given())
+    after = replace(before, **_fitting(definition.given()))
+    if after.formula != before.formula:
+        after = _settled(store, indicator, after)
     if after == before:
         return
     title = message("Definition of {name}", name=indicator.name)
@@ -115,17 +126,39 @@ def set_target(
     reason: str = "",
 ) -> Target:
     """Aim at a value from a day on; None withdraws the target. Earlier targets stay."""
-    version = version_on(store, indicator, valid_from)
-    if to is not None and version.direction is not Direction.RANGE:
+    wanted = Target(indicator=indicator.id, valid_from=valid_from, value=value, to=to)
+    return aim(store, indicator, replace(wanted, reason=reason))
+
+
+def aim(store: Store, indicator: Indicator, wanted: Target) -> Target:
+    """Aim at what a target says from its day on, in place of one of the same day.
+
+    Raises:
+        RefusedError: It does not fit what is measured; a NotValidError names the field.
+    """
+    version = version_on(store, indicator, wanted.valid_from)
+    if wanted.to is not None and version.direction is not Direction.RANGE:
         raise RefusedError(
             message("Only an indicator whose direction is a range has an upper end to its target.")
         )
-    same_day = store.first(Target, indicator=indicator.id, valid_from=valid_from)
-    target = same_day or Target(
-        process=indicator.process, indicator=indicator.id, valid_from=valid_from
+    if wanted.shape is TargetShape.ANNUAL and version.aggregation is not Aggregation.SUM:
+        raise RefusedError(
+            message("Only what adds up over the year can have the target of a year spread over it.")
+        )
+    if wanted.shape is not TargetShape.STEP and version.direction is Direction.RANGE:
+        raise RefusedError(message("A range is the same in every period."))
+    same_day = store.first(Target, indicator=indicator.id, valid_from=wanted.valid_from)
+    kept = same_day or wanted
+    target = replace(
+        wanted,
+        id=kept.id,
+        created=kept.created,
+        indicator=indicator.id,
+        process=indicator.process,
+        reason=wanted.reason or kept.reason,
     )
     with store.edit(message("Target of {name}", name=indicator.name)) as edit:
-        return edit.put(replace(target, value=value, to=to, reason=reason or target.reason))
+        return edit.put(target)
 
 
 def retire(
@@ -141,8 +174,31 @@ def retire(
         return edit.put(replace(indicator, retired_on=on, replaced_by=replaced_by))
 
 
-def _sensible(given: dict[str, Any]) -> dict[str, Any]:
+def sensible(given: dict[str, Any]) -> dict[str, Any]:
     """A percentage shows one decimal unless said otherwise; a sum of pieces none."""
-    if "decimals" not in given and given.get("aggregation") is Aggregation.SUM:
-        return {**given, "decimals": 0}
+    fitting = _fitting(given)
+    if "decimals" not in fitting and fitting.get("aggregation") is Aggregation.SUM:
+        return {**fitting, "decimals": 0}
+    return fitting
+
+
+def _settled(store: Store, indicator: Indicator, version: IndicatorVersion) -> IndicatorVersion:
+    """Return a definition whose formula was found to be sound."""
+    if not version.formula:
+        return version
+    from poapp.actions import formulas
+
+    return formulas.settled(store, indicator, version)
+
+
+def _fitting(given: dict[str, Any]) -> dict[str, Any]:
+    """What a value is decides how longer periods are made of it, unless said otherwise."""
+    usual = {
+        ValueKind.STOCK: Aggregation.LAST,
+        ValueKind.CUMULATIVE: Aggregation.SUM,
+        ValueKind.ROLLING: Aggregation.LAST,
+    }
+    kind = given.get("value_kind")
+    if kind in usual and "aggregation" not in given:
+        return {**given, "aggregation": usual[kind]}
     return given

@@ -111,7 +111,7 @@ def checked(
     """Return the measurement that an entry stands for, refused where it cannot be one."""
     version = version_on(store, indicator, entry.period.first)
     today = store.clock.today()
-    reason = refusal(indicator, version, entry) or _refusal_of_total(store, indicator, entry.period)
+    reason = _refusal_of_total(store, indicator, entry.period) or refusal(indicator, version, entry)
     if entry.period.first > today:
         reason = message(
             "{period} has not begun yet.", period=name_with_year(entry.period, calendar_of(store))

@@ -15,6 +15,7 @@ from poapp.core.day_names import MONTHS
 from poapp.core.facts import Assurance as FrozenAssurance
 from poapp.core.facts import IndicatorFacts, Series, State
 from poapp.core.indicator import Direction
+from poapp.core.indicator_words import ChartedAs
 from poapp.core.message import Message, message
 from poapp.core.spc.chart import Chart, Design, Phase
 from poapp.core.spc.naming import Naming
@@ -115,6 +116,9 @@ def _design(facts: IndicatorFacts) -> Design:
         excluded=frozenset(one.position for one in series.excluded),
         median=series.median,
         laney=series.laney,
+        no_limits=message("no limits, because the values overlap")
+        if ChartedAs.ROLLING.value in series.charted
+        else None,
     )
 
 

@@ -124,7 +124,7 @@ def target_words(
         return ()
     begins = np.ones(line.size, dtype=np.bool_)
     begins[1:] = line[1:] != line[:-1]
-    starts = np.flatnonzero(begins & ~np.isnan(line)).tolist()
+    starts = _named(np.flatnonzero(begins & ~np.isnan(line)).tolist(), wording.naming, since_days)
     if len(starts) < 2:
         return ()
     say = wording.language.text
@@ -138,6 +138,16 @@ def target_words(
             words = say(message("Target {number} from {since}", number=number, since=since))
         found.append((place, words))
     return tuple(found)
+
+
+def _named(starts: list[int], naming: Naming, since_days: Sequence[date]) -> list[int]:
+    """Return where a new target begins: one that changes from point to point is named once."""
+    days = naming.days
+    if days and since_days:
+        held = [sum(day <= since for day in days) - 1 for since in since_days]
+        begun = {max(place, 0) for place in held} | {place + 1 for place in held}
+        return [place for n, place in enumerate(starts) if place in begun or not n]
+    return [place for place in starts if place - 1 not in starts]
 
 
 def _since(place: int, chart: Chart, naming: Naming, since_days: Sequence[date]) -> Message | str:

@@ -8,6 +8,7 @@ from poapp.cli.commands import Commands
 from poapp.cli.context import Context
 from poapp.core.check_in import AnswerState
 from poapp.core.indicator import Aggregation, Direction, Frequency
+from poapp.core.indicator_words import ValueKind
 from poapp.core.message import RefusedError, message
 from poapp.core.period_codes import parse_period
 from poapp.language import _, current
@@ -45,6 +46,11 @@ def _add_indicator(commands: Commands) -> None:
     parser.add_argument("--direction", type=Direction, choices=list(Direction))
     parser.add_argument("--frequency", type=Frequency, choices=list(Frequency))
     parser.add_argument("--aggregation", type=Aggregation, choices=list(Aggregation))
+    parser.add_argument("--value-kind", type=ValueKind, choices=list(ValueKind))
+    parser.add_argument("--rolling-over", type=int, choices=range(2, 367), metavar="N")
+    parser.add_argument("--per-working-day", action=argparse.BooleanOptionalAction, default=None)
+    parser.add_argument("--adjusted", action=argparse.BooleanOptionalAction, default=None)
+    parser.add_argument("--formula", metavar="TEXT")
     parser.add_argument("--target", metavar="X")
     parser.add_argument("--to", metavar="Y")
     parser.add_argument("--from", dest="valid_from", type=values.day, metavar="DATE")
@@ -70,6 +76,11 @@ def indicator(context: Context, given: argparse.Namespace) -> int:
         direction=given.direction,
         frequency=given.frequency,
         aggregation=given.aggregation,
+        value_kind=given.value_kind,
+        rolling_over=given.rolling_over,
+        per_working_day=given.per_working_day,
+        adjusted=given.adjusted,
+        formula=given.formula,
     )
     with context.store() as store:
         owner = context.process_of(store)

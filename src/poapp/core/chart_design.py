@@ -2,9 +2,11 @@
 
 from poapp.core.chart_marks import place_from
 from poapp.core.chart_settings import ChartChoice
+from poapp.core.charted import no_limits_reason
 from poapp.core.frozen import frozen
 from poapp.core.indicator import Aggregation, IndicatorVersion
 from poapp.core.indicator_series import IndicatorSeries
+from poapp.core.indicator_words import ChartedAs
 from poapp.core.message import Message, counted, message
 from poapp.core.spc.chart import Design
 from poapp.core.spc.presets import DEFAULT
@@ -23,6 +25,12 @@ _LANEY = {ChartChoice.P_LANEY, ChartChoice.U_LANEY, ChartChoice.C_LANEY}
 _SHARES = {ChartChoice.P, ChartChoice.P_LANEY}
 _PAIRED = {*_SHARES, ChartChoice.U, ChartChoice.U_LANEY}
 _COUNTED = {ChartChoice.C, ChartChoice.C_LANEY}
+_TAKEN_APART = {
+    ChartedAs.DIFFERENCED,
+    ChartedAs.PER_WORKING_DAY,
+    ChartedAs.ADJUSTED,
+    ChartedAs.ROLLING,
+}
 
 
 @frozen
@@ -57,6 +65,7 @@ def design_of(series: IndicatorSeries, choice: ChartChoice | None = None) -> Des
         low=low,
         high=high,
         scale=series.version.scale if series.version.is_ratio else 1.0,
+        no_limits=no_limits_reason(series.version),
     )
 
 
@@ -67,6 +76,9 @@ def chosen(series: IndicatorSeries) -> ChartChoice:
 
 def obstacle(series: IndicatorSeries, choice: ChartChoice) -> Message | None:
     """Return why the values do not allow a chart, or None where they do."""
+    done = set(series.charted.done) & _TAKEN_APART
+    if done and choice in {*_PAIRED, *_COUNTED}:
+        return message("It needs the counts of each period as they were entered.")
     if choice in _PAIRED:
         return _no_pairs(series, is_share=choice in _SHARES)
     if choice in _COUNTED:
@@ -124,7 +136,7 @@ def _no_counts(series: IndicatorSeries) -> Message | None:
 
 def _bounds(series: IndicatorSeries) -> tuple[float | None, float | None]:
     low, high = _range_of(series.version)
-    values = [point.value for point in series.points if point.value is not None]
+    values = [value for value in series.charted.values if value is not None]
     # Limits of a share or a count never leave its range; a range that the values themselves
     # leave is none.
     if low is not None and min(values, default=low) < low:

@@ -32,8 +32,10 @@ _SIGNS = {"+": "+", "-": "-", "−": "-", "–": "-", "*": "*", "×": "*", "/": 
 _STOPS = frozenset(_SIGNS) | frozenset(QUOTES) | frozenset("()]")
 
 
-def parse(text: str, columns: Sequence[str] = ()) -> Expression:
+def parse(text: str, columns: Sequence[str] = (), *, only: bool = True) -> Expression:
     """Return the tree of an expression; with `columns`, every name must be one of them.
+
+    Without `only`, other names may stand there too.
 
     Raises:
         RefusedError: the text is no expression, or names an unknown column.
@@ -48,7 +50,7 @@ def parse(text: str, columns: Sequence[str] = ()) -> Expression:
             )
         )
     tree = _Reader(text, columns).read()
-    if columns:
+    if columns and only:
         require(tree, columns)
     return tree
 

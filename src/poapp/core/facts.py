@@ -26,6 +26,8 @@ class State(StrEnum):
     """A signal of an indicator without a direction."""
     FEW_POINTS = "few_points"
     """Under six points there are no limits."""
+    NO_LIMITS = "no_limits"
+    """Values that overlap are drawn without limits."""
 
 
 class Assurance(StrEnum):
@@ -131,6 +133,10 @@ class Series:
     lowers: tuple[float | None, ...] = ()
     uppers: tuple[float | None, ...] = ()
     """For each point its lines, only where limits change from point to point."""
+    charted: tuple[str, ...] = ()
+    """What was done to the values before they were charted (`ChartedAs`)."""
+    cycles: int = 0
+    """In how many full cycles the season was found that was taken out."""
 
 
 @frozen(kw_only=True)
@@ -192,6 +198,8 @@ class IndicatorFacts:
     value: float | None = None
     before: tuple[float | None, ...] = ()
     """The values in the periods of `Snapshot.compared`, in that order."""
+    not_comparable: tuple[bool, ...] = ()
+    """Which of them were measured by another definition."""
     target: Target | None = None
     met: bool | None = None
     """None where there is no value, no target or nothing to judge."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import ClassVar, Protocol, TypeVar
 
+from poapp.core.indicator_words import TargetShape, ValueKind
 from poapp.core.message import N_, message
 from poapp.core.record import (
     Audience,
@@ -118,6 +119,18 @@ class IndicatorVersion(Record):
     frequency: Frequency = choice("Frequency", Frequency, default=Frequency.MONTH)
     aggregation: Aggregation = choice("Aggregation", Aggregation, default=Aggregation.MEAN)
     per: float = real("Ratio multiplied by", default=1.0, low=1e-9, high=1e12)
+    value_kind: ValueKind = choice("What a value is", ValueKind, default=ValueKind.FLOW)
+    rolling_over: int = whole("Rolling over so many periods", default=12, low=2, high=366)
+    charted_by: Frequency | None = choice("Charted by", Frequency, default=None)
+    per_working_day: bool = flag("Charted per working day", default=False)
+    adjusted: bool = flag("Charted seasonally adjusted", default=False)
+    formula: str = text("Formula", default="", longest=1000)
+
+    def problems(self) -> list[Problem]:
+        """What a value is decides how a longer period is made of it."""
+        from poapp.core.definition_rules import problems_of_version
+
+        return problems_of_version(self)
 
     @property
     def scale(self) -> float:
@@ -139,7 +152,8 @@ class Target(Record):
     """What is aimed at from a day on, and why; a new one never rewrites the past.
 
     `value` is the least good value: at least for up, at most for down, the lower end of a range
-    whose upper end is `to`. A target without a value says that from then on there is none.
+    whose upper end is `to`. A target without a value says that from then on there is none. How it
+    runs, `shape` says: see `core.target_shape`.
     """
 
     table: ClassVar[str] = "target"
@@ -153,13 +167,19 @@ class Target(Record):
     value: float | None = real("Target", default=None)
     to: float | None = real("Upper end of the range", default=None)
     reason: str = text("Reason", default="", lines=2)
+    shape: TargetShape = choice("How it runs", TargetShape, default=TargetShape.STEP)
+    end: float | None = real("Value at the end", default=None)
+    ends: date | None = day("Reached on", default=None)
+    profile: str = text("Values of the year", default="", longest=1000)
+    repeats: bool = flag("Repeats every year", default=True)
+    of_quarter: float | None = real("Target of a quarter", default=None)
+    of_year: float | None = real("Target of a year", default=None)
 
     def problems(self) -> list[Problem]:
-        """A range has its ends in order."""
-        if self.to is not None and (self.value is None or self.to < self.value):
-            reason = message("The upper end of the range lies below its lower end.")
-            return [Problem("to", reason)]
-        return []
+        """A range has its ends in order, a ramp its end, a profile its values."""
+        from poapp.core.definition_rules import problems_of_target
+
+        return problems_of_target(self)
 
     def title_text(self) -> str:
         """Return the number."""

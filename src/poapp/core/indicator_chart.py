@@ -5,8 +5,7 @@ from itertools import groupby
 from poapp.core.calendar import OrganisationCalendar
 from poapp.core.chart_design import design_of, pairs_of
 from poapp.core.facts import Assurance, Sense, Signal, State
-from poapp.core.indicator import Direction
-from poapp.core.indicator_series import IndicatorSeries, SeriesPoint, bounds_of
+from poapp.core.indicator_series import IndicatorSeries
 from poapp.core.period_names import code
 from poapp.core.spc.chart import Aim, Chart, Design
 from poapp.core.spc.compute import compute
@@ -29,9 +28,9 @@ def chart_of(series: IndicatorSeries) -> Chart | None:
 
 def charted(series: IndicatorSeries, design: Design) -> Chart:
     """Return the chart of a series by one design."""
-    points = series.points
-    labels = [point.period.first for point in points]
-    aims = [_aim(point, series.version.direction) for point in points]
+    shown = series.charted
+    labels = [point.period.first for point in series.points]
+    aims = [_aim(*bounds) for bounds in shown.bounds]
     if design.kind in {ChartKind.P, ChartKind.U}:
         pairs = pairs_of(series)
         return compute(
@@ -41,7 +40,7 @@ def charted(series: IndicatorSeries, design: Design) -> Chart:
             denominators=pairs.denominators,
             per_point_targets=aims,
         )
-    return compute(labels, [point.value for point in points], design, per_point_targets=aims)
+    return compute(labels, shown.values, design, per_point_targets=aims)
 
 
 def senses(chart: Chart) -> list[str]:
@@ -58,6 +57,8 @@ def sense_of(variation: Variation) -> Sense:
 
 def state_of(chart: Chart | None) -> State:
     """Return the variation at the last point as a snapshot keeps it."""
+    if chart is not None and chart.design.no_limits is not None:
+        return State.NO_LIMITS
     if chart is None or not chart.phases:
         return State.FEW_POINTS
     if not chart.variation.is_signal:
@@ -121,8 +122,7 @@ def _stretches(marked: list[bool], meanings: list[str]) -> list[tuple[int, int]]
     return found
 
 
-def _aim(point: SeriesPoint, direction: Direction) -> Aim:
-    low, high = bounds_of(point.target, direction)
+def _aim(low: float | None, high: float | None) -> Aim:
     if low is not None and high is not None:
         return low, high
     return low if low is not None else high

@@ -15,11 +15,11 @@ from poapp.core.facts import (
 from poapp.core.facts import Target as FactsTarget
 from poapp.core.frozen import frozen
 from poapp.core.indicator import (
+    Aggregation,
     Indicator,
     IndicatorVersion,
     Measurement,
     Target,
-    target_on,
     valid_on,
 )
 from poapp.core.indicator_chart import (
@@ -38,6 +38,7 @@ from poapp.core.indicator_series import (
 )
 from poapp.core.periods import Period
 from poapp.core.spc.chart import Chart
+from poapp.core.target_shape import target_over, weights_of
 from poapp.core.verdict import distance_to_target, is_met, reach
 from poapp.core.working_days import WorkingCalendar
 
@@ -81,19 +82,21 @@ def facts_of_indicator(
     series = _series(records, period, calendar, working)
     version, indicator = series.version, records.indicator
     chart = chart_of(series)
-    target = _target_of(records, period)
+    target = _target_of(records, period, calendar, working)
 
     def value_at(one: Period) -> float | None:
-        return value_in(one, records.measurements, version, calendar, one.last)
+        then = valid_on(records.versions, one.last) or version
+        return value_in(one, records.measurements, then, calendar, one.last)
 
     value = value_at(period)
+    begun = [day for day in series.breaks if day <= period.last]
     return IndicatorFacts(
         reference=indicator.reference,
         name=indicator.name,
         unit=version.unit,
         decimals=version.decimals,
         direction=version.direction,
-        frequency=version.frequency,
+        frequency=series.frequency,
         aggregation=version.aggregation,
         role=indicator.role,
         group=indicator.theme,
@@ -101,10 +104,11 @@ def facts_of_indicator(
         counted=indicator.description,
         value=kept(value),
         before=tuple(kept(value_at(one)) for one in compared),
+        not_comparable=tuple(any(day > one.first for day in begun) for one in compared),
         target=target,
         met=is_met(value, target),
         distance=distance_to_target(value, target),
-        reach=reach(value, target, _half_width(chart)),
+        reach=reach(value, target, _half_width(chart, series, period, calendar)),
         state=state_of(chart),
         rising=chart is not None and chart.variation.is_signal and chart.variation.is_high,
         assurance=assurance_of(chart, has_target=target is not None),
@@ -136,21 +140,35 @@ def _series(
     )
 
 
-def _target_of(records: IndicatorRecords, period: Period) -> FactsTarget | None:
+def _target_of(
+    records: IndicatorRecords,
+    period: Period,
+    calendar: OrganisationCalendar,
+    working: WorkingCalendar | None,
+) -> FactsTarget | None:
     version = valid_on(records.versions, period.last)
     if version is None:
         return None
-    low, high = bounds_of(target_on(records.targets, period.last), version.direction)
-    return None if low is None and high is None else FactsTarget(low=low, high=high)
+    weigh = weights_of(records.versions, records.measurements, calendar)
+    aimed = target_over(records.targets, period, version, calendar, weigh, working)
+    low, high = bounds_of(aimed, version.direction)
+    if low is None and high is None:
+        return None
+    return FactsTarget(low=kept(low), high=kept(high))
 
 
-def _half_width(chart: Chart | None) -> float | None:
-    if chart is None or not chart.phases:
+def _half_width(
+    chart: Chart | None, series: IndicatorSeries, period: Period, calendar: OrganisationCalendar
+) -> float | None:
+    """Return half the width of the limits, as many times as a sum has parts."""
+    if chart is None or not chart.phases or series.version.per_working_day:
         return None
     phase = chart.phases[-1]
     if phase.upper is None or phase.lower is None:
         return None
-    return (phase.upper - phase.lower) / 2
+    first, last = _places_in(series, period, calendar)
+    parts = last - first + 1 if series.version.aggregation is Aggregation.SUM else 1
+    return (phase.upper - phase.lower) / 2 * max(parts, 1)
 
 
 def _last_on_target(chart: Chart | None) -> tuple[int, ...]:
@@ -208,6 +226,8 @@ def _counts(
     ]
     came = [known[one.first] for one in asked if one.first in known]
     late = [m for m in came if _is_late(m, records.indicator)]
+    if version.formula:
+        return Counts()
     return Counts(
         expected=len(asked), received=len(came), late=len(late), restated=records.restated
     )

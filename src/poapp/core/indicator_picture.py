@@ -8,11 +8,12 @@ import numpy as np
 from poapp.core.calendar import OrganisationCalendar
 from poapp.core.chart_design import excluded_places
 from poapp.core.chart_marks import ChartEvent, place_from, place_of
+from poapp.core.charted import Charted
 from poapp.core.facts import Event, Excluded, Phase, Series, TargetStep
 from poapp.core.facts import Target as FactsTarget
 from poapp.core.indicator import Frequency
 from poapp.core.indicator_chart import senses
-from poapp.core.indicator_series import IndicatorSeries, bounds_of
+from poapp.core.indicator_series import IndicatorSeries
 from poapp.core.period_names import code
 from poapp.core.spc.chart import Chart, FloatArray, number_or_none
 from poapp.core.spc.chart import Phase as ChartPhaseLimits
@@ -40,13 +41,14 @@ def shown(
     events: Sequence[ChartEvent],
 ) -> Series:
     """Return the last points with the limits that the whole series gave them."""
-    skipped = max(0, len(series.points) - SHOWN[series.version.frequency])
+    skipped = max(0, len(series.points) - SHOWN[series.frequency])
+    drawn = series.charted
     points = series.points[skipped:]
     found = [] if chart is None else senses(chart)[skipped:]
     return Series(
         labels=tuple(code(point.period, calendar) for point in points),
         starts=tuple(point.period.first.isoformat() for point in points),
-        values=tuple(kept(point.value) for point in points),
+        values=tuple(kept(value) for value in drawn.values[skipped:]),
         signals=tuple(found),
         rules=()
         if chart is None
@@ -55,7 +57,7 @@ def shown(
             for place in range(len(points))
         ),
         phases=_phases(chart, series, skipped),
-        targets=_steps(series, skipped),
+        targets=_steps(drawn, skipped),
         events=_events(series, skipped, events),
         excluded=tuple(
             Excluded(position=place - skipped, reason=reason)
@@ -63,6 +65,8 @@ def shown(
             if place >= skipped
         ),
         **({} if chart is None else _drawn_as(chart, skipped)),
+        charted=tuple(one.value for one in drawn.done),
+        cycles=drawn.cycles,
     )
 
 
@@ -135,12 +139,11 @@ def _phases(chart: Chart | None, series: IndicatorSeries, skipped: int) -> tuple
     return tuple(found)
 
 
-def _steps(series: IndicatorSeries, skipped: int) -> tuple[TargetStep, ...]:
+def _steps(drawn: Charted, skipped: int) -> tuple[TargetStep, ...]:
     """Return where the target changed, as positions among the shown points."""
     steps: list[TargetStep] = []
     before: tuple[float | None, float | None] = (None, None)
-    for place, point in enumerate(series.points[skipped:]):
-        bounds = bounds_of(point.target, series.version.direction)
+    for place, bounds in enumerate(drawn.bounds[skipped:]):
         if bounds != before:
             aimed = FactsTarget(low=bounds[0], high=bounds[1])
             steps.append(TargetStep(position=place, target=aimed))

@@ -1,37 +1,55 @@
 """The run of an indicator's values: one place a period, each with the target of its time."""
 
-import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from poapp.core.calendar import OrganisationCalendar
 from poapp.core.chart_marks import ChartPhase, phases_by
 from poapp.core.chart_settings import ChartSettings, ExcludedPoint, excluded_by
 from poapp.core.frozen import frozen
 from poapp.core.indicator import (
-    Aggregation,
     Direction,
+    Frequency,
     IndicatorVersion,
     Measurement,
     Target,
     target_on,
     valid_on,
 )
+from poapp.core.indicator_words import TargetShape
+from poapp.core.period_value import aggregated, expected_in, is_run, value_in
 from poapp.core.periods import Level, Period
+from poapp.core.value_kinds import breaks_in, charted_frequency, flows_of, is_known
 from poapp.core.working_days import WorkingCalendar
+
+if TYPE_CHECKING:
+    from poapp.core.charted import Charted
+
+__all__ = ["IndicatorSeries", "SeriesPoint", "aggregated", "bounds_of", "expected_in", "series_of",
+           "value_in"]  # fmt: skip
 
 
 @frozen
 class SeriesPoint:
-    """One ended period: its value in the indicator's unit (None: not in), and what was aimed at."""
+    """One ended period: its value in the indicator's unit (None: not in), and what was aimed at.
+
+    `measurement` is what was entered; a sum since the year began is not the value of its period.
+    """
 
     period: Period
     value: float | None
     target: Target | None
     measurement: Measurement | None
+    days: int = 0
+    """The days that were worked in it; 0 where the chart does not ask."""
+    season: int = 0
+    """Its place among those that come back; 0 where the chart does not ask."""
 
 
-@frozen
+@frozen(slots=False)
 class IndicatorSeries:
     """Ended periods from the first to the last measured one, without a gap, oldest first.
 
@@ -45,16 +63,33 @@ class IndicatorSeries:
     phases: tuple[ChartPhase, ...] = ()
     settings: ChartSettings | None = None
     excluded: tuple[ExcludedPoint, ...] = ()
+    """Those of the owner, and one wherever the definition changed: that one has no reason."""
+    newest: SeriesPoint | None = None
+    """The latest ended value as it was entered, where a point is longer than a measurement."""
+    breaks: tuple[date, ...] = ()
+    """From when on values cannot be compared with those before: another definition."""
 
     @property
     def last(self) -> SeriesPoint | None:
         """The latest ended period that has a value."""
         return next((p for p in reversed(self.points) if p.value is not None), None)
 
-    def targets(self) -> tuple[list[float | None], list[float | None]]:
-        """Return the low and the high target of each point, by the indicator's direction."""
-        bounds = [bounds_of(p.target, self.version.direction) for p in self.points]
-        return [low for low, _ in bounds], [high for _, high in bounds]
+    @property
+    def entered(self) -> SeriesPoint | None:
+        """The latest ended value as it was entered."""
+        return self.newest or self.last
+
+    @cached_property
+    def charted(self) -> "Charted":
+        """What the chart shows of it: its values, or what they are per working day or season."""
+        from poapp.core.charted import charted_values
+
+        return charted_values(self)
+
+    @property
+    def frequency(self) -> Frequency:
+        """How long a point is."""
+        return charted_frequency(self.version)
 
 
 def series_of(
@@ -83,20 +118,105 @@ def series_of(
         if m.first <= upto and calendar.period(level, m.first).last == m.last
     }
     ended = {first: m for first, m in known.items() if m.last <= upto and not m.so_far}
-    periods = _periods(level, ended, calendar, working or WorkingCalendar())
-    points = [_point(period, ended.get(period.first), versions, targets) for period in periods]
+    maker = _Maker(version, versions, targets, calendar, working or WorkingCalendar())
+    flows = flows_of(known, versions, calendar)
+    points = [
+        maker.point(period, ended.get(period.first), flows.get(period.first))
+        for period in _periods(level, ended, calendar, maker.working)
+    ]
     latest = max(known, default=upto)
     running = known.get(latest) if latest not in ended else None
-    return IndicatorSeries(
+    breaks = tuple(day for day in breaks_in(versions) if day <= upto)
+    found = IndicatorSeries(
         version,
         tuple(points),
         None
         if running is None
-        else _point(calendar.period(level, running.first), running, versions, targets),
-        phases_by(phases, upto),
+        else maker.point(calendar.period(level, latest), running, flows[latest]),
+        _with_breaks(phases_by(phases, upto), breaks, version),
         settings,
         excluded_by(excluded, upto),
+        breaks=breaks,
     )
+    if found.frequency is version.frequency:
+        return found
+    return maker.coarser(found, Level(found.frequency), upto)
+
+
+def _with_breaks(
+    phases: tuple[ChartPhase, ...], breaks: Sequence[date], version: IndicatorVersion
+) -> tuple[ChartPhase, ...]:
+    """Begin a phase wherever the definition changed, unless the owner has begun one there."""
+    begun = {one.begins for one in phases}
+    forced = [
+        ChartPhase(indicator=version.indicator, begins=day) for day in breaks if day not in begun
+    ]
+    return tuple(sorted((*phases, *forced), key=lambda one: one.begins)) if forced else phases
+
+
+class _Maker:
+    """Makes the points of one series."""
+
+    def __init__(
+        self,
+        version: IndicatorVersion,
+        versions: Sequence[IndicatorVersion],
+        targets: Sequence[Target],
+        calendar: OrganisationCalendar,
+        working: WorkingCalendar,
+    ) -> None:
+        self.version, self.versions, self.targets = version, versions, targets
+        self.calendar, self.working = calendar, working
+        self.only_steps = all(one.shape is TargetShape.STEP for one in targets)
+
+    def point(
+        self, period: Period, found: Measurement | None, came_to: Measurement | None
+    ) -> SeriesPoint:
+        """Return a period with its value, its target and what the chart asks of it."""
+        then = self.versions[0] if len(self.versions) == 1 else valid_on(self.versions, period.last)
+        value = None
+        if found is not None and came_to is not None and then is not None and is_known(came_to):
+            value = came_to.number(then)
+        version = self.version
+        if not (version.per_working_day or version.adjusted):
+            return SeriesPoint(period, value, self.target(period), found)
+        days = sum(1 for day in period.days() if is_run(day, self.working))
+        season = self.season(period) if version.adjusted else 0
+        return SeriesPoint(period, value, self.target(period), found, days, season)
+
+    def target(self, period: Period) -> Target | None:
+        """Return what was aimed at in a period."""
+        if self.only_steps:
+            return target_on(self.targets, period.last)
+        from poapp.core.target_shape import target_at
+
+        return target_at(self.targets, period, self.version, self.calendar, self.working)
+
+    def season(self, period: Period) -> int:
+        """Return the place of a period among those that come back."""
+        if period.level is Level.DAY:
+            return period.first.weekday() + 1
+        return min(self.calendar.place(period.level, self.calendar.anchor(period)).number, 52)
+
+    def coarser(self, fine: IndicatorSeries, level: Level, upto: date) -> IndicatorSeries:
+        """Return the last value of each longer period."""
+        lasts: dict[date, SeriesPoint] = {}
+        for point in (*fine.points, *([fine.running] if fine.running is not None else [])):
+            if point.value is not None:
+                lasts[self.calendar.parent(point.period, level).first] = point
+        if not lasts:
+            return fine
+        periods = self.calendar.between(level, min(lasts), max(lasts))
+        made = [self._joined(one, lasts.get(one.first)) for one in periods]
+        ended = [one for one in made if one.period.last <= upto]
+        running = made[-1] if made[-1].period.last > upto else None
+        return replace(fine, points=tuple(ended), running=running, newest=fine.last)
+
+    def _joined(self, period: Period, last: SeriesPoint | None) -> SeriesPoint:
+        bare = self.point(period, None, None)
+        if last is None:
+            return bare
+        return replace(bare, value=last.value, target=last.target, measurement=last.measurement)
 
 
 def _periods(
@@ -110,12 +230,7 @@ def _periods(
     periods = calendar.between(level, min(ended), max(ended))
     if level is not Level.DAY:
         return periods
-    return [p for p in periods if p.first in ended or _is_run(p.first, working)]
-
-
-def _is_run(day: date, working: WorkingCalendar) -> bool:
-    # The owner's leave is no reason for a gap: the process ran.
-    return day.weekday() not in working.weekend and day not in working.holidays
+    return [p for p in periods if p.first in ended or is_run(p.first, working)]
 
 
 def bounds_of(target: Target | None, direction: Direction) -> tuple[float | None, float | None]:
@@ -131,96 +246,3 @@ def bounds_of(target: Target | None, direction: Direction) -> tuple[float | None
             return target.value, target.value if target.to is None else target.to
         case _:
             return None, None
-
-
-def aggregated(measurements: Sequence[Measurement], version: IndicatorVersion) -> float | None:
-    """Return the value of a longer period from its measurements, oldest first.
-
-    Ratios add numerators and denominators; a mean of percentages is never taken for them. None
-    where nothing was measured, and for indicators whose longer periods have values of their own.
-    """
-    values = [m.number(version) for m in measurements]
-    if not values:
-        return None
-    match version.aggregation:
-        case Aggregation.LAST:
-            return values[-1]
-        case Aggregation.SUM:
-            return math.fsum(values)
-        case Aggregation.MEAN:
-            return math.fsum(values) / len(values)
-        case Aggregation.MIN:
-            return min(values)
-        case Aggregation.MAX:
-            return max(values)
-        case Aggregation.RATIO:
-            return _ratio(measurements, version)
-        case _:
-            return values[0] if len(values) == 1 else None
-
-
-def value_in(
-    period: Period,
-    measurements: Sequence[Measurement],
-    version: IndicatorVersion,
-    calendar: OrganisationCalendar,
-    upto: date,
-) -> float | None:
-    """Return the value of `period` from what was measured in it up to the day `upto`.
-
-    Shorter periods count where they belong, a week by its Thursday. A period that is longer than
-    `period` counts only in the one that it ends with.
-    """
-    level = Level(version.frequency)
-    inside = []
-    for found in sorted(measurements, key=lambda m: m.first):
-        # Whatever counts in a period shares a day with it; the calendar is asked only about that.
-        if found.last < period.first or found.first > period.last:
-            continue
-        if found.last > upto or found.so_far:
-            continue
-        own = calendar.period(level, found.first)
-        longer = level.rank > period.level.rank
-        if own.last in period if longer else calendar.belongs(own, period):
-            inside.append(found)
-    return aggregated(inside, version)
-
-
-def expected_in(
-    period: Period,
-    version: IndicatorVersion,
-    calendar: OrganisationCalendar,
-    working: WorkingCalendar | None = None,
-) -> list[Period]:
-    """Return the periods of measurement that `period` asks for.
-
-    Of days those that are worked: without `working` all but Saturdays and Sundays.
-    """
-    level = Level(version.frequency)
-    if level is Level.DAY:
-        days = calendar.children(period, level)
-        return [day for day in days if _is_run(day.first, working or WorkingCalendar())]
-    if level.rank > period.level.rank:
-        own = calendar.period(level, period.last)
-        return [own] if own.last == period.last else []
-    return calendar.children(period, level) if level.rank < period.level.rank else [period]
-
-
-def _ratio(measurements: Sequence[Measurement], version: IndicatorVersion) -> float | None:
-    pairs = [(m.numerator, m.denominator) for m in measurements]
-    known = [(n, d) for n, d in pairs if n is not None and d is not None]
-    if len(known) < len(pairs):
-        # One that was entered as a bare value has no weight; alone it stands for itself.
-        return measurements[0].number(version) if len(measurements) == 1 else None
-    return math.fsum(n for n, _ in known) / math.fsum(d for _, d in known) * version.scale
-
-
-def _point(
-    period: Period,
-    found: Measurement | None,
-    versions: Sequence[IndicatorVersion],
-    targets: Sequence[Target],
-) -> SeriesPoint:
-    then = versions[0] if len(versions) == 1 else valid_on(versions, period.last)
-    value = None if found is None or then is None else found.number(then)
-    return SeriesPoint(period, value, target_on(targets, period.last), found)

@@ -4,7 +4,7 @@ Derived from the records whenever they change and kept beside them, so that a li
 nothing. Whether a value is owed depends on the day it is looked at: see `freshness`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date, timedelta
 from typing import Any
@@ -21,10 +21,9 @@ from poapp.core.indicator import (
     Measurement,
     Role,
     Target,
-    meets,
     target_on,
 )
-from poapp.core.indicator_series import IndicatorSeries, bounds_of, series_of
+from poapp.core.indicator_words import ValueKind
 from poapp.core.message import N_
 from poapp.core.obligation import Occasion, occasion_from, plain_of
 from poapp.core.periods import ONE_DAY, Level, Period
@@ -62,6 +61,8 @@ class IndicatorState:
     so_far_first: date | None = None
     so_far_last: date | None = None
     """The value so far of a later period, and the days of that period."""
+    so_far_drawn: float | None = None
+    """That value as its chart shows it."""
     variation: str | None = None
     """As in `core.spc.words.Variation`; None without limits."""
     assurance: str | None = None
@@ -78,6 +79,12 @@ class IndicatorState:
     """The natural limits at the last value; None where there are none."""
     occasions: tuple[Occasion, ...] = ()
     """What its series asks to be answered."""
+    aims: tuple[tuple[float | None, float | None], ...] = ()
+    """For each point what was aimed at, lowest and highest, where that was not always the same."""
+    derived: bool = False
+    """Whether a formula gives its values: nobody enters them."""
+    overlaps: bool = False
+    """Whether each value shares periods with the one before it: there are no limits then."""
     renew_on: date | None = None
     """The day on which another definition or target comes into force, if one is known."""
 
@@ -124,6 +131,10 @@ def state_of(
     excluded: Sequence[ExcludedPoint] = (),
 ) -> IndicatorState:
     """Return the state of an indicator from its records."""
+    # Here, not above: a list that only reads states needs nothing of it.
+    from poapp.core import indicator_state_parts as parts
+    from poapp.core.indicator_series import bounds_of, series_of
+
     series = series_of(
         versions, targets, measurements, calendar, today, working, phases, settings, excluded
     )
@@ -133,13 +144,15 @@ def state_of(
         "decimals": version.decimals,
         "direction": version.direction,
         "frequency": version.frequency,
-        "renew_on": _next_begin([*versions, *targets], today),
-        **_running(series),
+        "derived": bool(version.formula),
+        "overlaps": version.value_kind is ValueKind.ROLLING,
+        "renew_on": parts.next_begin([*versions, *targets], today, series),
+        **parts.running_part(series),
     }
-    if series.last is None:
+    if series.entered is None:
         low, high = bounds_of(target_on(targets, today), version.direction)
         return IndicatorState(**known, low=low, high=high)
-    return IndicatorState(**known, **_last(series), **_charted(series))
+    return IndicatorState(**known, **parts.last_part(series), **parts.chart_part(series, SHOWN))
 
 
 def freshness(
@@ -157,6 +170,8 @@ def freshness(
     period = asked_period(state.frequency, calendar, today, working)
     over = indicator.retired_on is not None and indicator.retired_on <= period.last
     if indicator.role is Role.FOR_INFORMATION or indicator.archived is not None or over:
+        return Freshness()
+    if state.derived:
         return Freshness()
     if state.last is not None and state.last >= period.last:
         return Freshness()
@@ -218,71 +233,10 @@ def state_from(plain: dict[str, Any]) -> IndicatorState:
     values["occasions"] = tuple(occasion_from(one) for one in values.get("occasions", ()))
     for name in ("points", "signals"):
         values[name] = tuple(values.get(name, ()))
+    values["aims"] = tuple((low, high) for low, high in values.get("aims", ()))
     values["direction"] = Direction(values["direction"])
     values["frequency"] = Frequency(values["frequency"])
     return IndicatorState(**values)
 
 
 _DAYS = {"first", "last", "entered_on", "so_far_first", "so_far_last", "renew_on"}
-
-
-def _next_begin(dated: Iterable[IndicatorVersion | Target], today: date) -> date | None:
-    return min((one.valid_from for one in dated if one.valid_from > today), default=None)
-
-
-def _running(series: IndicatorSeries) -> dict[str, Any]:
-    running = series.running
-    if running is None:
-        return {}
-    return {
-        "so_far": running.value,
-        "so_far_first": running.period.first,
-        "so_far_last": running.period.last,
-    }
-
-
-def _last(series: IndicatorSeries) -> dict[str, Any]:
-    last, direction = series.last, series.version.direction
-    if last is None or last.value is None:
-        return {}
-    low, high = bounds_of(last.target, direction)
-    entered = last.measurement.entered_at if last.measurement is not None else None
-    return {
-        "count": sum(1 for point in series.points if point.value is not None),
-        "first": last.period.first,
-        "last": last.period.last,
-        "value": last.value,
-        "entered_on": entered.date() if entered is not None else None,
-        "low": low,
-        "high": high,
-        "met": meets(last.value, last.target, direction) if last.target is not None else None,
-    }
-
-
-def _charted(series: IndicatorSeries) -> dict[str, Any]:
-    # Here, not above: a list that only reads states never imports numpy.
-    from poapp.core.indicator_chart import chart_of, senses
-    from poapp.core.occasions import occasions_in
-    from poapp.core.spc.chart import number_or_none
-
-    chart = chart_of(series)
-    if chart is None or chart.last is None:
-        return {}
-    found: dict[str, Any] = {
-        "points": tuple(point.value for point in series.points[-SHOWN:]),
-        "signals": tuple(senses(chart)[-SHOWN:]),
-        "occasions": tuple(occasions_in(series, chart)),
-        "reached": sum(1 for place in chart.counted if chart.met_at(place)),
-        "counted": len(chart.counted),
-    }
-    if not chart.phases or number_or_none(chart.centre[chart.last]) is None:
-        return found
-    assurance = chart.assurance.value if chart.assurance is not None else None
-    if assurance is not None and chart.variation.is_signal:
-        assurance = NOT_PREDICTABLE
-    return found | {
-        "variation": chart.variation.value,
-        "assurance": assurance,
-        "lower": number_or_none(chart.lower[chart.last]),
-        "upper": number_or_none(chart.upper[chart.last]),
-    }

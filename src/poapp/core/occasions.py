@@ -82,9 +82,14 @@ def _out_of_reach(series: IndicatorSeries, chart: Chart) -> list[Occasion]:
     first = 0 if phase is None else phase.first
     target = series.points[last].target
     begun = first
-    while begun < last and series.points[begun].target != target:
+    # A ramp asks another value of each period, and stays the same target.
+    while begun < last and _since(series.points[begun]) != _since(series.points[last]):
         begun += 1
-    detail = "" if target is None or target.value is None else f"{target.value:g}"
+    bends = any(
+        _since(one) == _since(series.points[last]) and one.target != target
+        for one in series.points[begun:last]
+    )
+    detail = "" if target is None or target.value is None or bends else f"{target.value:g}"
     return [
         Occasion(
             Trigger.WILL_FAIL,
@@ -93,6 +98,10 @@ def _out_of_reach(series: IndicatorSeries, chart: Chart) -> list[Occasion]:
             detail=detail,
         )
     ]
+
+
+def _since(point: SeriesPoint) -> date | None:
+    return None if point.target is None else point.target.valid_from
 
 
 def _misses(series: IndicatorSeries, chart: Chart) -> list[Occasion]:

@@ -18,16 +18,17 @@ from poapp.core.indicator import (
     Indicator,
     IndicatorVersion,
     Measurement,
-    target_on,
     valid_on,
 )
 from poapp.core.message import N_, RefusedError, message
 from poapp.core.period_names import code
 from poapp.core.periods import Level, Period
 from poapp.core.process import Process
+from poapp.core.target_shape import target_at
 from poapp.exchange.export import sheet_name
 from poapp.language import Language
 from poapp.paths import write_whole
+from poapp.store.indicator_states import measurements_of
 from poapp.store.store import Store
 
 _FIRST_PERIOD = 3
@@ -91,7 +92,7 @@ def lines_of(
         version = valid_on(versions_of(store, indicator), periods[-1].last)
         if version is None or version.frequency is not frequency or indicator.archived:
             continue
-        found = [m for m in store.all(Measurement, indicator=indicator.id) if m.first in places]
+        found = [m for m in measurements_of(store, indicator.id) if m.first in places]
         if found:
             rows = _rows(store, indicator, version, found, periods)
             lines.append(BowlerLine(indicator.name, version.unit, version.decimals, rows))
@@ -107,7 +108,10 @@ def _rows(
 ) -> dict[str, dict[int, float]]:
     places = {period.first: place for place, period in enumerate(periods)}
     targets = targets_of(store, indicator)
-    aims = {place: target_on(targets, period.last) for place, period in enumerate(periods)}
+    calendar = lookup.calendar_of(store)
+    aims = {
+        place: target_at(targets, period, version, calendar) for place, period in enumerate(periods)
+    }
     rows: dict[str, dict[int, float]] = {
         "Target": {p: aim.value for p, aim in aims.items() if aim and aim.value is not None},
         "Numerator": {places[m.first]: m.numerator for m in found if m.numerator is not None},

@@ -10,6 +10,7 @@ from poapp.actions.derived_totals import Derivation, derivation_of
 from poapp.actions.indicators import versions_of
 from poapp.core.indicator import Indicator, IndicatorVersion, Measurement, Target, valid_on
 from poapp.core.process import Process
+from poapp.store.indicator_states import measurements_of
 from poapp.store.store import Store
 
 
@@ -93,16 +94,24 @@ class KnownIndicators:
 
     def _stored(self, meant: Indicator) -> KnownIndicator:
         targets = self._store.all(Target, indicator=meant.id)
+        versions = versions_of(self._store, meant)
         return KnownIndicator(
             meant,
-            versions_of(self._store, meant),
-            _measured(self._store, meant),
+            versions,
+            _measured(self._store, meant, versions),
             [one.value for one in targets if one.value is not None],
             derivation_of(self._store, meant),
         )
 
 
-def _measured(store: Store, indicator: Indicator) -> dict[date, Stored]:
+def _measured(
+    store: Store, indicator: Indicator, versions: Sequence[IndicatorVersion]
+) -> dict[date, Stored]:
+    if any(version.formula for version in versions):
+        return {
+            m.first: Stored(m.id, m.value, m.numerator, m.denominator, m.comment, m.so_far)
+            for m in measurements_of(store, indicator.id)
+        }
     rows = store.rows(
         "SELECT first, id, value, numerator, denominator, comment, so_far FROM measurement"
         " WHERE indicator = ?",

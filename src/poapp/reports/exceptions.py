@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from poapp.core.charted import notes_of
 from poapp.core.day_names import MONTHS
 from poapp.core.facts import IndicatorFacts, Sense
 from poapp.core.indicator import Role
+from poapp.core.indicator_words import ChartedAs
 from poapp.core.message import message
 from poapp.core.snapshot import Snapshot
 from poapp.language import Language
@@ -78,6 +80,10 @@ def _what(language: Language, facts: IndicatorFacts) -> str:
         if facts.series.phases[-1].trial:
             limits = message("trial limits from {n} points", n=n)
         parts.append(language.text(limits))
+    done = [ChartedAs(one) for one in facts.series.charted if one in set(ChartedAs)]
+    parts += [
+        language.text(note) for note in notes_of(done, facts.frequency, 0, facts.series.cycles)
+    ]
     return " · ".join(parts)
 
 

@@ -1,10 +1,11 @@
 """The scorecard: one row an indicator, with the geometry of its small pictures."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TypeAlias
 
 from poapp.core.facts import IndicatorFacts, State
-from poapp.core.indicator import Role
+from poapp.core.indicator import Aggregation, Role
 from poapp.core.message import message
 from poapp.core.snapshot import Snapshot
 from poapp.core.verdict import scorecard_title
@@ -30,6 +31,8 @@ SHORT_NAME = 6
 FIGURES_THAT_FIT = 33
 """So many characters of all columns of figures stand beside each other at full size."""
 SMALLEST_FIGURES = 0.78
+NOT_COMPARABLE = "*"
+"""Stands beside an earlier value that another definition gave."""
 
 
 def scorecard(language: Language, snapshot: Snapshot) -> View:
@@ -54,13 +57,21 @@ def scorecard(language: Language, snapshot: Snapshot) -> View:
         },
         "figure_scale": _figure_scale([r for _, rows in grouped for r in rows]),
         "groups": [{"title": name, "rows": rows} for name, rows in grouped],
-        "key": say(
-            message(
-                "Bar: distance to target, good to the right, measured against the natural limits."
-                " Grey band: limits. Dashed: target. Diamond: worse. Dot: better."
-            )
-        ),
+        "key": _key(language, snapshot),
     }
+
+
+def _key(language: Language, snapshot: Snapshot) -> str:
+    said = message(
+        "Bar: distance to target, good to the right, measured against the natural limits."
+        " Grey band: limits. Dashed: target. Diamond: worse. Dot: better."
+    )
+    if any(any(_unlike(facts)) for facts in snapshot.indicators):
+        unlike = message(
+            "{mark} not comparable: measured by another definition.", mark=NOT_COMPARABLE
+        )
+        said = message("{first} {second}", first=said, second=unlike)
+    return language.text(said)
 
 
 def _signals_head(language: Language, snapshot: Snapshot) -> str:
@@ -100,7 +111,10 @@ def row(language: Language, facts: IndicatorFacts) -> View:
         "name": facts.name,
         "unit": _unit_line(language, facts),
         "quiet": information,
-        "before": [value_text(language, facts, v) for v in facts.before],
+        "before": [
+            value_text(language, facts, v) + (NOT_COMPARABLE if unlike else "")
+            for v, unlike in zip(facts.before, _unlike(facts), strict=True)
+        ],
         "value": value_text(language, facts, facts.value),
         "target": target_text(language, facts, facts.target),
         "distance": "" if information else distance_text(language, facts),
@@ -116,6 +130,12 @@ def row(language: Language, facts: IndicatorFacts) -> View:
         "direction": facts.direction,
         "spark": spark(facts),
     }
+
+
+def _unlike(facts: IndicatorFacts) -> list[bool]:
+    """Return which earlier values were measured by another definition."""
+    missing = len(facts.before) - len(facts.not_comparable)
+    return [*facts.not_comparable, *[False] * missing]
 
 
 def _unit_line(language: Language, facts: IndicatorFacts) -> str:
@@ -141,9 +161,12 @@ def spark(facts: IndicatorFacts, points: int = SPARK_POINTS) -> View:
     values = series.values[begin:]
     senses = [*series.signals[begin:], *([""] * len(values))][: len(values)]
     phase = series.phases[-1] if series.phases else None
-    aims = [] if facts.target is None else [facts.target.low, facts.target.high]
+    aims = aims_of(facts)[begin:]
+    bends = _bends(aims)
+    levels = _levels(facts, aims[-1:])
+    edges = [edge for pair in aims for edge in pair if edge is not None] if bends else levels
     marks = [v for v in values if v is not None]
-    bounds = [*marks, *(v for v in aims if v is not None)]
+    bounds = [*marks, *edges]
     band = [] if phase is None else [v for v in (phase.lower, phase.upper) if v is not None]
     bounds += band
     low, high = (min(bounds), max(bounds)) if bounds else (0.0, 1.0)
@@ -160,8 +183,48 @@ def spark(facts: IndicatorFacts, points: int = SPARK_POINTS) -> View:
         ],
         "joined": facts.state is not State.FEW_POINTS,
         "band": [up(edge) for edge in band] or None,
-        "targets": sorted({up(v) for v in aims if v is not None}),
+        "targets": [] if bends else sorted({up(v) for v in levels}),
+        "aims": [
+            [[round(start + step * n, 4), up(edge)] for n, edge in line]
+            for line in _lines(aims)
+            if bends
+        ],
     }
+
+
+def _levels(facts: IndicatorFacts, last: Sequence[tuple[float | None, float | None]]) -> set[float]:
+    """Return the heights of the target: that of a sum is asked of the period, not of a point."""
+    if facts.aggregation is not Aggregation.SUM and not facts.series.charted:
+        last = [] if facts.target is None else [(facts.target.low, facts.target.high)]
+    return {edge for pair in last for edge in pair if edge is not None}
+
+
+def aims_of(facts: IndicatorFacts) -> list[tuple[float | None, float | None]]:
+    """Return what was aimed at at each point of the series, lowest and highest."""
+    series = facts.series
+    found: list[tuple[float | None, float | None]] = [(None, None)] * len(series.values)
+    for one in series.targets:
+        aimed = (one.target.low, one.target.high)
+        found[one.position :] = [aimed] * (len(found) - one.position)
+    return found
+
+
+def _bends(aims: Sequence[tuple[float | None, float | None]]) -> bool:
+    """Tell whether the target changed twice running: a ramp or a profile, and no step."""
+    moved = [before != after for before, after in pairwise(aims)]
+    return any(one and two for one, two in pairwise(moved))
+
+
+def _lines(
+    aims: Sequence[tuple[float | None, float | None]],
+) -> list[list[tuple[int, float]]]:
+    """Return the two edges of the target as runs of places and heights."""
+    runs = []
+    for side in (0, 1):
+        line = [(n, edge) for n, pair in enumerate(aims) if (edge := pair[side]) is not None]
+        if line:
+            runs.append(line)
+    return runs
 
 
 def table_of_results(language: Language, indicators: Sequence[IndicatorFacts]) -> list[View]:

@@ -34,7 +34,7 @@ def exception_title(facts: IndicatorFacts) -> Message:
         return message("{name} changed, and missed its target", name=name)
     if facts.met:
         return message("{name} met its target; the process was routine", name=name)
-    if facts.state is State.FEW_POINTS:
+    if facts.state in {State.FEW_POINTS, State.NO_LIMITS}:
         return message("{name} missed its target", name=name)
     return message("{name} missed its target; the process was routine", name=name)
 

@@ -14,6 +14,7 @@ STATES = {
     State.IMPROVING: N_("Improving"),
     State.WORSENING: N_("Worsening"),
     State.CHANGED: N_("Changed"),
+    State.NO_LIMITS: N_("rolling"),
 }
 ASSURANCES = {
     Assurance.PASS: N_("Will pass"),

@@ -55,7 +55,20 @@ def update(store: Records, changes: ChangeSet) -> None:
     if not changes.bulk.isdisjoint({Indicator, *_PARTS}):
         touched |= changes.bulk_refers
     if touched:
-        _derive(store, touched)
+        _derive(store, touched | _follow(store, touched))
+
+
+def _follow(store: Records, touched: Iterable[int] | None) -> set[int]:
+    """Work out anew what formulas make of the indicators that were touched, None for all."""
+    asked = "SELECT EXISTS (SELECT 1 FROM indicator_version WHERE formula != '')"
+    left = "SELECT EXISTS (SELECT 1 FROM derived_value)"
+    if not any(store.rows(sql)[0][0] for sql in (asked, left)):
+        return set()
+    # Here, not above: most stores have no formula, and a start needs none of it.
+    from poapp.store import derived_values
+
+    calendar = _calendar(tuple(store.all(CalendarVersion)))
+    return derived_values.refresh(store, touched, calendar, _working(store))
 
 
 def _moves_days(change: Change) -> bool:
@@ -70,6 +83,7 @@ def _moves_days(change: Change) -> bool:
 def rebuild(store: Records) -> None:
     """Derive every state anew."""
     store.derived("DELETE FROM indicator_state", [()])
+    _follow(store, None)
     _derive(store, [found for (found,) in store.rows("SELECT id FROM indicator")])
 
 
@@ -83,7 +97,7 @@ def current_states(store: Records) -> dict[int, IndicatorState]:
     begun = [found for found, state in states.items() if state.renew_on and state.renew_on <= today]
     if not begun:
         return states
-    _derive(store, begun)
+    _derive(store, {*begun, *_follow(store, begun)})
     return states_of(store)
 
 
@@ -132,15 +146,29 @@ def _state(
 
 
 def measurements_of(store: Records, indicator: int) -> list[Measurement]:
-    """Return the measurements of an indicator by their periods, read at once.
+    """Return what was measured of an indicator, or what its formula gives, by its periods.
 
-    An indicator may have thousands; of their identity they have the id alone.
+    An indicator may have thousands; of their identity they have the id alone, a derived one 0.
+    Where a definition has a formula, what was entered by hand does not count.
     """
     rows = store.rows(
         "SELECT id, first, last, value, numerator, denominator, comment, so_far, entered_at"
         " FROM measurement WHERE indicator = ? ORDER BY first",
         (indicator,),
     )
+    formulas = store.rows(
+        "SELECT valid_from, formula != '' FROM indicator_version WHERE indicator = ?"
+        " ORDER BY valid_from",
+        (indicator,),
+    )
+    if any(is_derived for _, is_derived in formulas):
+        rows = [row for row in rows if not _is_derived(formulas, row[2])]
+        rows += store.rows(
+            "SELECT 0, first, last, value, numerator, denominator, '', so_far, entered_at"
+            " FROM derived_value WHERE indicator = ? ORDER BY first",
+            (indicator,),
+        )
+        rows.sort(key=lambda row: str(row[1]))
     return [
         Measurement(
             id=found,
@@ -156,6 +184,12 @@ def measurements_of(store: Records, indicator: int) -> list[Measurement]:
         )
         for found, first, last, value, numerator, denominator, comment, so_far, entered_at in rows
     ]
+
+
+def _is_derived(formulas: list[tuple[str, int]], last: str) -> bool:
+    """Tell whether the definition of a period's last day has a formula."""
+    begun = [is_derived for valid_from, is_derived in formulas if valid_from <= last]
+    return bool(begun[-1] if begun else formulas[0][1])
 
 
 @lru_cache(maxsize=4)

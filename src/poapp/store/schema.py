@@ -6,6 +6,10 @@ PLAIN_TABLES = (
     "CREATE TABLE draft (key TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT",
     # Derived: rebuilt from the records at any time, and outside the journal.
     "CREATE TABLE indicator_state (indicator INTEGER PRIMARY KEY, image TEXT NOT NULL) STRICT",
+    """CREATE TABLE derived_value (
+    indicator INTEGER NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL,
+    value REAL, numerator REAL, denominator REAL, so_far INTEGER NOT NULL, entered_at TEXT,
+    PRIMARY KEY (indicator, first)) STRICT""",
     """CREATE TABLE holiday (
     country TEXT NOT NULL, subdivision TEXT NOT NULL, day TEXT NOT NULL, name TEXT NOT NULL,
     PRIMARY KEY (country, subdivision, day)) STRICT""",

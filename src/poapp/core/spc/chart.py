@@ -42,6 +42,8 @@ class Design:
     high: float | None = None
     scale: float = 1.0
     """What a ratio is multiplied by for show: 100 for percent."""
+    no_limits: Message | None = None
+    """Why there are to be no limits, where there are to be none."""
 
 
 @frozen

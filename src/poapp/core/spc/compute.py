@@ -13,7 +13,7 @@ from poapp.core.spc.chart import Aim, BoolArray, Chart, Design, FloatArray, Phas
 from poapp.core.spc.given import Values, names_of, series_of
 from poapp.core.spc.notes import notes_on
 from poapp.core.spc.series import distances, ordered_differences, targets
-from poapp.core.spc.stretch import LEAST_POINTS, Limits, Series
+from poapp.core.spc.stretch import Limits, Series
 from poapp.core.spc.words import ChartKind, RuleName
 
 _NOWHERE = np.empty(0, dtype=np.intp)
@@ -89,7 +89,7 @@ def _steps(series: Series, design: Design) -> FloatArray:
 
 def _silence_short_phases(steps: FloatArray, limits: Limits) -> None:
     """Without limits no rule speaks, not even of a trend."""
-    if any(phase.count < LEAST_POINTS for phase in limits.phases):
+    if any(phase.centre is None for phase in limits.phases):
         steps[np.isnan(limits.centre)] = np.nan
 
 

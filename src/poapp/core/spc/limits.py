@@ -32,7 +32,7 @@ def find(series: Series, ranges: FloatArray, design: Design) -> Limits:
     work = Work(series, ranges, design, limits)
     for first, end in pairwise((0, *design.starts, count)):
         stretch = stretch_of(series, design, first, end)
-        if stretch.count < LEAST_POINTS:
+        if stretch.count < LEAST_POINTS or design.no_limits is not None:
             limits.phases.append(
                 Phase(first, end - 1, None, None, None, None, None, False, stretch.count)
             )

@@ -54,7 +54,7 @@ def verdict(chart: Chart, naming: Naming | None = None, decimals: int | None = N
         return Verdict(
             chart.variation,
             variation_label(chart),
-            message("limits need at least six points"),
+            chart.design.no_limits or message("limits need at least six points"),
             count=count,
         )
     if chart.variation.is_signal:

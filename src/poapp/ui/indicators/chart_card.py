@@ -76,7 +76,7 @@ class ChartCard(Card):
     def show_view(self, view: IndicatorView) -> None:
         """Show the chart of an indicator."""
         self._view = view
-        frequency = view.version.frequency
+        frequency = view.series.frequency
         for other, segmented in self._spans.items():
             segmented.setVisible(other is frequency)
         if frequency not in self._spans:
@@ -126,7 +126,7 @@ class ChartCard(Card):
     def window_shown(self) -> tuple[int, int] | None:
         """Return the positions of the first and last point that are shown; None for all."""
         view = self._view
-        choice = self._spans[view.version.frequency].choice() if view is not None else ALL
+        choice = self._spans[view.series.frequency].choice() if view is not None else ALL
         if view is None or choice == ALL:
             return None
         count = len(view.series.points)
@@ -160,7 +160,8 @@ class ChartCard(Card):
         name = current().text(period_names.name_with_year(point.period, view.calendar))
         value = wording.value_text(point.value, view.version.decimals)
         heading = f"{value} {view.version.unit}".rstrip() + f" · {name}"
-        parts = [_SENSES[told]() for told in view.senses[position : position + 1] if told]
+        parts = view.charted_words(position)
+        parts += [_SENSES[told]() for told in view.senses[position : position + 1] if told]
         if view.collector:
             parts.append(view.collector)
         entered = point.measurement.entered_at if point.measurement is not None else None
@@ -173,6 +174,8 @@ class ChartCard(Card):
 def _note(view: IndicatorView) -> str:
     """Return how the chart is to be read."""
     chart = view.chart
+    if view.charted_as:
+        return " · ".join(view.charted_as)
     if chart is None or not chart.phases:
         return ""
     if view.chart_note is not None:
@@ -198,4 +201,4 @@ def _title(view: IndicatorView, count: int) -> str:
         Frequency.QUARTER: lambda: _("Quarterly value, {n} quarters", n=count),
         Frequency.YEAR: lambda: _("Yearly value, {n} years", n=count),
     }
-    return titles[view.version.frequency]()
+    return titles[view.series.frequency]()

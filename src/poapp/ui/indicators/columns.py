@@ -157,8 +157,12 @@ def sparkline_of(state: IndicatorState) -> Sparkline:
         points=state.points,
         signals=tuple(_SENSES.get(signal, "") for signal in state.signals),
         limits=limits,
-        targets=tuple(bound for bound in {state.low, state.high} if bound is not None),
-        running=state.so_far,
+        targets=()
+        if state.aims
+        else tuple(bound for bound in {state.low, state.high} if bound is not None),
+        aims=state.aims,
+        joined=state.overlaps,
+        running=state.so_far_drawn,
     )
 
 

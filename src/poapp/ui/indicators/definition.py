@@ -1,6 +1,6 @@
 """The definition of an indicator as it is typed, and how it is kept. No Qt."""
 
-from dataclasses import replace
+from dataclasses import field, replace
 from datetime import date
 
 from poapp.actions import indicators
@@ -22,6 +22,7 @@ from poapp.core.process import Process
 from poapp.core.validity import problems_of
 from poapp.store.edit import NotValidError
 from poapp.store.store import Store
+from poapp.ui.indicators.kind_fields import TypedKind
 
 
 @frozen(kw_only=True)
@@ -46,6 +47,7 @@ class TypedDefinition:
     per: float = 1.0
     source: str = ""
     due_after: int = 1
+    kind: TypedKind = field(default_factory=TypedKind)
 
     def indicator(self, before: Indicator | None = None) -> Indicator:
         """Return the indicator with what was typed; people are left as they are."""
@@ -70,6 +72,12 @@ class TypedDefinition:
             frequency=self.frequency,
             aggregation=self.aggregation,
             per=self.per,
+            value_kind=self.kind.value_kind,
+            rolling_over=self.kind.rolling_over,
+            charted_by=self.kind.charted_by,
+            per_working_day=self.kind.per_working_day,
+            adjusted=self.kind.adjusted,
+            formula=self.kind.formula,
         )
 
 
@@ -128,7 +136,24 @@ def typed_from(store: Store, indicator: Indicator, day: date) -> TypedDefinition
         per=version.per,
         source=indicator.source,
         due_after=indicator.due_after,
+        kind=TypedKind(
+            value_kind=version.value_kind,
+            rolling_over=version.rolling_over,
+            charted_by=version.charted_by,
+            per_working_day=version.per_working_day,
+            adjusted=version.adjusted,
+            formula=_readable(store, version.formula),
+        ),
     )
+
+
+def _readable(store: Store, formula: str) -> str:
+    """Return a formula with the names of its parts."""
+    if not formula:
+        return ""
+    from poapp.actions.formulas import readable
+
+    return readable(store, formula)
 
 
 def people_known(store: Store) -> list[str]:

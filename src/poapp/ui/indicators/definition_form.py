@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from poapp.core.indicator import Aggregation, Direction, Frequency, Looks, Role, Serves
+from poapp.core.indicator_words import ValueKind
 from poapp.core.message import Message, message
 from poapp.language import _, current
 from poapp.ui.indicators.definition import TypedDefinition
 from poapp.ui.indicators.editors import LineEdit, NameBox, OptionBox
 from poapp.ui.indicators.figures import FieldProblemError, read_number
+from poapp.ui.indicators.kind_fields import KindFields
 from poapp.ui.indicators.typed import text_of
 from poapp.ui.theme.look import px
 from poapp.ui.widgets.button import Button
@@ -52,6 +54,8 @@ class DefinitionForm(QWidget):
             "looks": Field(_("Looks"), self.looks),
             "role": Field(_("Whose it is"), self.role),
         }
+        self.kind = KindFields(typed.kind)
+        self.fields |= self.kind.fields
         self._with_target = with_target
         self.more = Button(_("More"), "quiet", icon="chevron-down")
         self.more.setCheckable(True)
@@ -60,6 +64,8 @@ class DefinitionForm(QWidget):
         self.show_rest(shown=not with_target)
         self.direction.currentIndexChanged.connect(self._on_direction)
         self.aggregation.currentIndexChanged.connect(self._on_ratio)
+        self.frequency.currentIndexChanged.connect(self._on_ratio)
+        self.kind.kind.currentIndexChanged.connect(self._on_kind)
         self.unit.textChanged.connect(self._on_ratio)
         self._on_direction()
         self._on_ratio()
@@ -112,6 +118,7 @@ class DefinitionForm(QWidget):
             per=read_number(self.fields["per"], "") or 1.0,
             source=self.source.text().strip(),
             due_after=self._whole("due_after"),
+            kind=self.kind.read(),
         )
 
     def tell(self, name: str, reason: Message) -> None:
@@ -157,8 +164,11 @@ class DefinitionForm(QWidget):
         rest = QVBoxLayout(self._rest)
         rest.setContentsMargins(0, 0, 0, 0)
         rest.setSpacing(px(8))
-        for name in list(self.fields)[5:]:
+        own = set(self.kind.fields)
+        for name in [name for name in list(self.fields)[5:] if name not in own]:
             rest.addWidget(self.fields[name])
+            if name == "aggregation":
+                rest.addWidget(self.kind)
         lines.addWidget(self._rest)
 
     def _on_direction(self) -> None:
@@ -175,8 +185,21 @@ class DefinitionForm(QWidget):
 
     def _on_ratio(self) -> None:
         """Ask what a ratio is told per, unless it is a percentage."""
+        self.kind.suit(self.aggregation.option(), self.frequency.option())
         is_ratio = self.aggregation.option() is Aggregation.RATIO
         self.fields["per"].setVisible(is_ratio and self.unit.text().strip() != "%")
+
+    def _on_kind(self) -> None:
+        """Choose how a longer period is made of such values, where only some ways make sense."""
+        kind, how = self.kind.kind.option(), self.aggregation.option()
+        makes_sense = {
+            ValueKind.CUMULATIVE: (Aggregation.SUM, Aggregation.RATIO),
+            ValueKind.STOCK: tuple(one for one in Aggregation if one is not Aggregation.SUM),
+            ValueKind.ROLLING: (Aggregation.LAST, Aggregation.RATIO, Aggregation.OWN),
+        }
+        wanted = makes_sense.get(kind, (how,))
+        if how not in wanted:
+            self.aggregation.choose(wanted[0])
 
     def _check_range(self, low: float | None, high: float) -> None:
         if low is None:

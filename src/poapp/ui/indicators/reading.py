@@ -18,9 +18,10 @@ from poapp.core.calendar import OrganisationCalendar
 from poapp.core.chart_design import chosen, excluded_places, obstacle
 from poapp.core.chart_marks import ChartEvent, ChartPhase, place_of
 from poapp.core.chart_settings import ChartSettings, ExcludedPoint
+from poapp.core.charted import charted_unit, notes_of, so_far_charted
 from poapp.core.day_names import MONTHS
 from poapp.core.frozen import frozen
-from poapp.core.indicator import Indicator, IndicatorVersion, Target
+from poapp.core.indicator import Indicator, IndicatorVersion, Measurement, Target
 from poapp.core.indicator_chart import chart_of, senses
 from poapp.core.indicator_series import IndicatorSeries, SeriesPoint, series_of
 from poapp.core.message import Message, message
@@ -29,6 +30,7 @@ from poapp.core.spc.chart import Chart
 from poapp.core.spc.naming import Naming
 from poapp.core.spc.signal_list import outside_limits, signal_list
 from poapp.core.spc.verdict import Verdict, verdict
+from poapp.core.working_days import WorkingCalendar
 from poapp.language import current
 from poapp.store.indicator_states import measurements_of
 from poapp.store.store import Store
@@ -50,6 +52,9 @@ class IndicatorView:
     today: date
     naming: Naming = field(default_factory=Naming)
     events: list[ChartEvent] = field(default_factory=list)
+    versions: list[IndicatorVersion] = field(default_factory=list)
+    measurements: list[Measurement] = field(default_factory=list)
+    working: WorkingCalendar = field(default_factory=WorkingCalendar)
 
     @cached_property
     def senses(self) -> list[str]:
@@ -61,12 +66,13 @@ class IndicatorView:
         """The chart as it is to be drawn, in the language of the window; None without values."""
         if self.chart is None:
             return None
-        running = self.series.running
+        unit = charted_unit(self.version)
+        unit = unit if isinstance(unit, str) else current().text(unit)
         return picture_of(
             self.chart,
-            Wording(current(), self.naming, self.version.unit, self.version.decimals),
+            Wording(current(), self.naming, unit, self.version.decimals),
             events=self._events(),
-            so_far=running.value if running is not None else None,
+            so_far=so_far_charted(self.series),
             targets_since=[target.valid_from for target in self.targets],
             left_out=excluded_places(self.series),
         )
@@ -80,6 +86,26 @@ class IndicatorView:
     def outside(self) -> list[int]:
         """The positions of the points outside the limits."""
         return [] if self.chart is None else outside_limits(self.chart)
+
+    @property
+    def charted_as(self) -> list[str]:
+        """What was done to the values before they were charted, in words."""
+        series = self.series
+        notes = notes_of(
+            series.charted.done,
+            series.frequency,
+            series.version.rolling_over,
+            series.charted.cycles,
+        )
+        return [current().text(note) for note in notes]
+
+    def charted_words(self, position: int) -> list[str]:
+        """Return what stands on the chart at a point, where that is not its value."""
+        shown, point = self.series.charted.values[position], self.point(position)
+        if shown is None or shown == point.value:
+            return []
+        number = current().number(shown, self.version.decimals)
+        return [current().text(message("{number} on the chart", number=number))]
 
     @property
     def chart_note(self) -> Message | None:
@@ -100,6 +126,9 @@ class IndicatorView:
         """Return what happened, phases with a reason among it."""
         periods = [point.period for point in self.series.points]
         begun = [(one.begins, one.reason, one.action) for one in self.series.phases if one.reason]
+        owned = {one.begins for one in self.series.phases if one.reason}
+        changed = current().text(message("Another definition"))
+        begun += [(day, changed, "") for day in self.series.breaks if day not in owned]
         told = [(one.day, one.words, one.action) for one in self.events]
         found = []
         for day, words, action in sorted([*begun, *told]):
@@ -119,11 +148,12 @@ def read_view(
     targets = store.all(Target, indicator=indicator_id)
     phases = store.all(ChartPhase, indicator=indicator_id)
     working = working_calendar_of(store)
-    measured = measurements_of(store, indicator_id)
+    entered = measurements_of(store, indicator_id)
+    measured = completed(store, indicator_id, entered, versions, calendar, today, working)
     series = series_of(
         versions,
         targets,
-        completed(store, indicator_id, measured, versions, calendar, today, working),
+        measured,
         calendar,
         today,
         working,
@@ -134,7 +164,7 @@ def read_view(
     chart = chart_of(series)
     days = [point.period.first for point in series.points]
     names = _Names(len(days), lambda place: _name(series.points[place], calendar))
-    naming = Naming(series.version.frequency, days, names)
+    naming = Naming(series.frequency, days, names)
     return IndicatorView(
         indicator=indicator,
         version=series.version,
@@ -146,6 +176,9 @@ def read_view(
         calendar=calendar,
         today=today,
         naming=naming,
+        versions=versions,
+        measurements=measured,
+        working=working,
         events=[one for one in store.all(ChartEvent, indicator=indicator_id) if not one.archived],
     )
 

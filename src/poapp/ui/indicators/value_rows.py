@@ -47,8 +47,14 @@ class ValueRow:
 
     @property
     def first(self) -> date:
-        """The first day of the period."""
-        return self.point.period.first
+        """The first day of the period that was measured."""
+        return first_of(self.point)
+
+
+def first_of(point: SeriesPoint) -> date:
+    """Return the first day of the period in which the value of a point was measured."""
+    found = point.measurement
+    return point.period.first if found is None else found.first
 
 
 def rows_of(view: IndicatorView) -> list[ValueRow]:

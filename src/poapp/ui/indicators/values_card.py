@@ -11,7 +11,7 @@ from poapp.ui.desk import Desk
 from poapp.ui.indicators.entry import ValueInHand
 from poapp.ui.indicators.reading import IndicatorView
 from poapp.ui.indicators.typed import Figures, number_of, text_of
-from poapp.ui.indicators.value_rows import ValueRow, columns, is_bare, named, rows_of
+from poapp.ui.indicators.value_rows import ValueRow, columns, first_of, is_bare, named, rows_of
 from poapp.ui.theme import fonts
 from poapp.ui.theme.look import Tone, px
 from poapp.ui.widgets.field import Field
@@ -58,7 +58,7 @@ class ValuesCard(Card):
         """Show the values of an indicator."""
         self._view = view
         self._end_edit()
-        level = Level(view.version.frequency)
+        level = Level(view.series.frequency)
         if self.table is None or level is not self._level:
             self._make_table(level)
         if self.table is not None:
@@ -67,7 +67,7 @@ class ValuesCard(Card):
     def choose(self, position: int) -> None:
         """Choose the row of a point of the chart."""
         if self.table is not None and self._view is not None:
-            self.table.choose(self._view.point(position).period.first)
+            self.table.choose(first_of(self._view.point(position)))
 
     def edit(self, row: ValueRow) -> None:
         """Type another value in the table, or ask for it in the panel."""

@@ -1,6 +1,6 @@
 """Sparklines: the last points of an indicator on a row of a table, painted once and kept."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap, QPixmapCache
@@ -19,20 +19,30 @@ class Sparkline:
     """What a sparkline shows, oldest point first.
 
     `signals` has one of "good", "concern", "neutral" or "" a point; `limits` None means too few
-    points, which then stand alone without a line. `running` is the value of a period that has
-    not ended. None among `points` is a missing value and breaks the line.
+    points, which then stand alone without a line, unless `joined`: values that overlap have no
+    limits. `aims` are the lowest and highest aimed at for each point, where the target bends.
+    `running` is the value of a period that has not ended. None among `points` is a missing value
+    and breaks the line.
     """
 
     points: tuple[float | None, ...]
     signals: tuple[str, ...] = ()
     limits: tuple[float, float] | None = None
     targets: tuple[float, ...] = ()
+    aims: tuple[tuple[float | None, float | None], ...] = ()
     running: float | None = None
+    joined: bool = False
+
+    @property
+    def is_line(self) -> bool:
+        """Whether the points are joined."""
+        return self.joined or self.limits is not None
 
     def span(self) -> tuple[float, float]:
         """Return the lowest and the highest value that must be seen."""
         seen = [p for p in self.points if p is not None]
         seen += [*self.targets, *(self.limits or ())]
+        seen += [edge for pair in self.aims for edge in pair if edge is not None]
         if self.running is not None:
             seen.append(self.running)
         low, high = min(seen, default=0.0), max(seen, default=1.0)
@@ -71,7 +81,7 @@ def paint(painter: QPainter, box: QRectF, spark: Sparkline) -> None:
     unit = (box.height() - 8) / (high - low)
     right = box.right() - (14 if spark.running is not None else 5)
     step = (right - box.left() - 4) / max(1, len(spark.points) - 1)
-    if spark.limits is None:  # a few dots stand together, at the left
+    if not spark.is_line:  # a few dots stand together, at the left
         step = min(step, 14.0)
 
     def y(value: float) -> float:
@@ -82,7 +92,8 @@ def paint(painter: QPainter, box: QRectF, spark: Sparkline) -> None:
         for index, value in enumerate(spark.points)
     ]
     _paint_ground(painter, box, spark, [y(v) for v in (*(spark.limits or ()), *spark.targets)])
-    if spark.limits is not None:
+    if spark.is_line:
+        _paint_aims(painter, spark, places, y)
         _paint_line(painter, places)
     _paint_points(painter, spark, places)
     if spark.running is not None:
@@ -95,13 +106,31 @@ def _paint_ground(painter: QPainter, box: QRectF, spark: Sparkline, heights: lis
         bottom, top = heights[:2]
         painter.fillRect(QRectF(box.left(), top, box.width(), bottom - top), colour("band"))
         heights = heights[2:]
-    if spark.limits is None:
+    if not spark.is_line:
         return
     painter.setPen(pen("ink2", 1, (3, 2.5)))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     for height in heights:
         painter.drawLine(QPointF(box.left(), height), QPointF(box.right(), height))
     smooth(painter)
+
+
+def _paint_aims(
+    painter: QPainter,
+    spark: Sparkline,
+    places: list[QPointF | None],
+    y: Callable[[float], float],
+) -> None:
+    """Paint a target that bends."""
+    painter.setPen(pen("ink2", 1, (3, 2.5)))
+    xs = [None if place is None else place.x() for place in places]
+    for side in (0, 1):
+        line = [
+            QPointF(x, y(edge))
+            for x, pair in zip(xs, spark.aims, strict=False)
+            if x is not None and (edge := pair[side]) is not None
+        ]
+        painter.drawPolyline(line)
 
 
 def _paint_line(painter: QPainter, places: list[QPointF | None]) -> None:
@@ -128,7 +157,7 @@ def _paint_points(painter: QPainter, spark: Sparkline, places: list[QPointF | No
         elif signal:
             painter.setBrush(colour("goodmark" if signal == "good" else "ink2"))
             painter.drawEllipse(place, 2.2, 2.2)
-        elif spark.limits is None:
+        elif not spark.is_line:
             painter.setBrush(colour("ink3"))
             painter.drawEllipse(place, 2.0, 2.0)
         elif index == last:
