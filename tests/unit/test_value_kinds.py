@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from poapp.core.calendar import OrganisationCalendar
 from poapp.core.calendar_version import CalendarVersion
-from poapp.core.charted import charted_values, notes_of
+from poapp.core.charted import notes_of
 from poapp.core.facts import State
 from poapp.core.indicator import (
     Aggregation,
@@ -190,7 +190,7 @@ def test_a_sum_per_working_day_judges_its_target_as_the_sum_does():
     working = WorkingCalendar(holidays=holidays)
     measured = months([2200.0, 1990.0])
     series = series_of([per_day], [target], measured, CALENDAR, date(2024, 2, 29), working)
-    shown = charted_values(series)
+    shown = series.charted
     assert shown.values == (100.0, 1990.0 / 21)  # 22 working days without New Year, then 21
     assert [v >= low for v, (low, _) in zip(shown.values, shown.bounds, strict=True)] == [
         True,
@@ -204,7 +204,7 @@ def test_a_series_that_is_only_season_is_flat_without_it(pattern, years):
     values = [1000.0 + pattern[n % 12] for n in range(12 * years)]
     adjusted = version(value_kind=ValueKind.FLOW, aggregation=Aggregation.MEAN, adjusted=True)
     series = series_of([adjusted], [], months(values), CALENDAR, date(2035, 1, 31))
-    shown = charted_values(series)
+    shown = series.charted
     assert ChartedAs.ADJUSTED in shown.done
     assert shown.cycles == years
     mean = sum(values) / len(values)

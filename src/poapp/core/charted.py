@@ -5,11 +5,10 @@ the chart. No numpy.
 """
 
 from collections.abc import Hashable, Sequence
-from dataclasses import replace
+from typing import Protocol
 
 from poapp.core.frozen import frozen
-from poapp.core.indicator import Frequency, IndicatorVersion
-from poapp.core.indicator_series import IndicatorSeries, SeriesPoint, bounds_of
+from poapp.core.indicator import Direction, Frequency, IndicatorVersion, Target
 from poapp.core.indicator_words import ChartedAs, ValueKind
 from poapp.core.message import Message, counted, message
 from poapp.core.season import Season, cycle_of, season_of
@@ -30,9 +29,21 @@ class Charted:
     """In how many full cycles the season was found that was taken out."""
 
 
-def charted_values(series: IndicatorSeries) -> Charted:
-    """Return what is charted of a series."""
-    points, version = series.points, series.version
+class Chartable(Protocol):
+    """What is looked at of a point."""
+
+    @property
+    def value(self) -> float | None: ...  # noqa: D102
+    @property
+    def target(self) -> Target | None: ...  # noqa: D102
+    @property
+    def days(self) -> int: ...  # noqa: D102
+    @property
+    def season(self) -> int: ...  # noqa: D102
+
+
+def charted_values(points: Sequence[Chartable], version: IndicatorVersion) -> Charted:
+    """Return what is charted of the points of a series."""
     values = [point.value for point in points]
     bounds = [bounds_of(point.target, version.direction) for point in points]
     done = _kinds(version)
@@ -43,10 +54,10 @@ def charted_values(series: IndicatorSeries) -> Charted:
             for (low, high), point in zip(bounds, points, strict=True)
         ]
         done.append(ChartedAs.PER_WORKING_DAY)
-    season = _season(series, values) if version.adjusted else None
+    season = _season(points, version, values) if version.adjusted else None
     if season is None:
         return Charted(tuple(values), tuple(bounds), tuple(done))
-    keys = [season_key(point) for point in points]
+    keys = [point.season for point in points]
     return Charted(
         tuple(_less(value, key, season) for value, key in zip(values, keys, strict=True)),
         tuple(
@@ -58,15 +69,14 @@ def charted_values(series: IndicatorSeries) -> Charted:
     )
 
 
-def so_far_charted(series: IndicatorSeries) -> float | None:
+def so_far_charted(running: Chartable | None, version: IndicatorVersion) -> float | None:
     """Return the value so far of the running period as the chart shows it.
 
     None where the chart shows what a part of a period cannot be compared with.
     """
-    running = series.running
-    if running is None or series.version.adjusted:
+    if running is None or version.adjusted:
         return None
-    if series.version.per_working_day:
+    if version.per_working_day:
         return _over(running.value, running.days)
     return running.value
 
@@ -123,11 +133,6 @@ def span(frequency: Frequency, n: int) -> Message:
     return counted("{n} year", "{n} years", n)
 
 
-def season_key(point: SeriesPoint) -> Hashable:
-    """Return the season of a point: the day of the week, the place in the year."""
-    return point.season
-
-
 def _kinds(version: IndicatorVersion) -> list[ChartedAs]:
     done = [ChartedAs.DERIVED] if version.formula else []
     if version.value_kind is ValueKind.CUMULATIVE:
@@ -139,12 +144,13 @@ def _kinds(version: IndicatorVersion) -> list[ChartedAs]:
     return done
 
 
-def _season(series: IndicatorSeries, values: Sequence[float | None]) -> Season | None:
-    frequency = charted_frequency(series.version)
-    cycle = cycle_of(frequency)
-    if cycle is None or series.version.value_kind is ValueKind.ROLLING:
+def _season(
+    points: Sequence[Chartable], version: IndicatorVersion, values: Sequence[float | None]
+) -> Season | None:
+    cycle = cycle_of(charted_frequency(version))
+    if cycle is None or version.value_kind is ValueKind.ROLLING:
         return None
-    return season_of(values, [season_key(point) for point in series.points], cycle)
+    return season_of(values, [point.season for point in points], cycle)
 
 
 def _last_of(frequency: Frequency) -> Message:
@@ -164,6 +170,16 @@ def _less(value: float | None, key: Hashable, season: Season) -> float | None:
     return None if value is None else season.without(value, key)
 
 
-def without_switches(version: IndicatorVersion) -> IndicatorVersion:
-    """Return a definition whose chart shows the values as they are."""
-    return replace(version, per_working_day=False, adjusted=False)
+def bounds_of(target: Target | None, direction: Direction) -> tuple[float | None, float | None]:
+    """Return the lowest and the highest value that meet a target; None where there is no bound."""
+    if target is None or target.value is None:
+        return None, None
+    match direction:
+        case Direction.UP:
+            return target.value, None
+        case Direction.DOWN:
+            return None, target.value
+        case Direction.RANGE:
+            return target.value, target.value if target.to is None else target.to
+        case _:
+            return None, None

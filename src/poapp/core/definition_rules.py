@@ -1,19 +1,49 @@
 """The rules between the fields of a definition, and between those of a target."""
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import Protocol
 
 from poapp.core.indicator_words import TargetShape, ValueKind
 from poapp.core.message import Message, RefusedError, message
-from poapp.core.record import Problem
-
-if TYPE_CHECKING:
-    from poapp.core.indicator import IndicatorVersion, Target
+from poapp.core.record import Option, Problem
 
 PROFILE_LENGTHS = (4, 12, 13)
 """A profile has a value a quarter or a value a month; some years have thirteen."""
 
 
-def problems_of_version(version: "IndicatorVersion") -> list[Problem]:
+class Definition(Protocol):
+    """What is looked at of a definition."""
+
+    @property
+    def value_kind(self) -> ValueKind: ...  # noqa: D102
+    @property
+    def aggregation(self) -> Option: ...  # noqa: D102
+    @property
+    def per_working_day(self) -> bool: ...  # noqa: D102
+    @property
+    def formula(self) -> str: ...  # noqa: D102
+
+
+class Aim(Protocol):
+    """What is looked at of a target."""
+
+    @property
+    def valid_from(self) -> date: ...  # noqa: D102
+    @property
+    def value(self) -> float | None: ...  # noqa: D102
+    @property
+    def to(self) -> float | None: ...  # noqa: D102
+    @property
+    def shape(self) -> TargetShape: ...  # noqa: D102
+    @property
+    def end(self) -> float | None: ...  # noqa: D102
+    @property
+    def ends(self) -> date | None: ...  # noqa: D102
+    @property
+    def profile(self) -> str: ...  # noqa: D102
+
+
+def problems_of_version(version: Definition) -> list[Problem]:
     """Return what in a definition contradicts itself."""
     kind, how = version.value_kind, version.aggregation.value
     if kind is ValueKind.CUMULATIVE and how not in {"sum", "ratio"}:
@@ -31,7 +61,7 @@ def problems_of_version(version: "IndicatorVersion") -> list[Problem]:
     return _problems_of_formula(version)
 
 
-def _problems_of_formula(version: "IndicatorVersion") -> list[Problem]:
+def _problems_of_formula(version: Definition) -> list[Problem]:
     from poapp.core.expression import columns_of
     from poapp.core.expression_reader import parse
 
@@ -49,7 +79,7 @@ def _problems_of_formula(version: "IndicatorVersion") -> list[Problem]:
     return []
 
 
-def problems_of_target(target: "Target") -> list[Problem]:
+def problems_of_target(target: Aim) -> list[Problem]:
     """Return what in a target contradicts itself."""
     if target.to is not None and (target.value is None or target.to < target.value):
         reason = message("The upper end of the range lies below its lower end.")
@@ -69,7 +99,7 @@ def problems_of_target(target: "Target") -> list[Problem]:
     return []
 
 
-def _problems_of_ramp(target: "Target") -> list[Problem]:
+def _problems_of_ramp(target: Aim) -> list[Problem]:
     if target.value is None:
         return [Problem("value", message("The value at the beginning is missing."))]
     if target.end is None:

@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from poapp.core.calendar import OrganisationCalendar
 from poapp.core.chart_marks import ChartPhase, phases_by
 from poapp.core.chart_settings import ChartSettings, ExcludedPoint, excluded_by
+from poapp.core.charted import Charted, bounds_of, charted_values
 from poapp.core.frozen import frozen
 from poapp.core.indicator import (
-    Direction,
     Frequency,
     IndicatorVersion,
     Measurement,
@@ -24,9 +23,6 @@ from poapp.core.period_value import aggregated, expected_in, is_run, value_in
 from poapp.core.periods import Level, Period
 from poapp.core.value_kinds import breaks_in, charted_frequency, flows_of, is_known
 from poapp.core.working_days import WorkingCalendar
-
-if TYPE_CHECKING:
-    from poapp.core.charted import Charted
 
 __all__ = ["IndicatorSeries", "SeriesPoint", "aggregated", "bounds_of", "expected_in", "series_of",
            "value_in"]  # fmt: skip
@@ -80,11 +76,9 @@ class IndicatorSeries:
         return self.newest or self.last
 
     @cached_property
-    def charted(self) -> "Charted":
+    def charted(self) -> Charted:
         """What the chart shows of it: its values, or what they are per working day or season."""
-        from poapp.core.charted import charted_values
-
-        return charted_values(self)
+        return charted_values(self.points, self.version)
 
     @property
     def frequency(self) -> Frequency:
@@ -231,18 +225,3 @@ def _periods(
     if level is not Level.DAY:
         return periods
     return [p for p in periods if p.first in ended or is_run(p.first, working)]
-
-
-def bounds_of(target: Target | None, direction: Direction) -> tuple[float | None, float | None]:
-    """Return the lowest and the highest value that meet a target; None where there is no bound."""
-    if target is None or target.value is None:
-        return None, None
-    match direction:
-        case Direction.UP:
-            return target.value, None
-        case Direction.DOWN:
-            return None, target.value
-        case Direction.RANGE:
-            return target.value, target.value if target.to is None else target.to
-        case _:
-            return None, None

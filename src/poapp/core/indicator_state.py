@@ -23,7 +23,7 @@ from poapp.core.indicator import (
     Target,
     target_on,
 )
-from poapp.core.indicator_words import ValueKind
+from poapp.core.indicator_words import NOT_PREDICTABLE, ValueKind
 from poapp.core.message import N_
 from poapp.core.obligation import Occasion, occasion_from, plain_of
 from poapp.core.periods import ONE_DAY, Level, Period
@@ -33,8 +33,8 @@ from poapp.core.working_days import WorkingCalendar
 SHOWN = 24
 """How many points a sparkline shows."""
 
-NOT_PREDICTABLE = "not_predictable"
-"""In place of an assurance while a signal lasts."""
+__all__ = ["NOT_PREDICTABLE", "SHOWN", "Freshness", "IndicatorState", "Standing", "asked_period",
+           "freshness", "plain_from", "standing", "state_from", "state_of"]  # fmt: skip
 
 
 @frozen(kw_only=True)

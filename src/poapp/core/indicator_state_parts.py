@@ -7,7 +7,7 @@ from typing import Any
 from poapp.core.charted import Bounds, Charted, so_far_charted
 from poapp.core.indicator import IndicatorVersion, Target, meets
 from poapp.core.indicator_series import IndicatorSeries, SeriesPoint, bounds_of
-from poapp.core.indicator_state import NOT_PREDICTABLE
+from poapp.core.indicator_words import NOT_PREDICTABLE
 from poapp.core.periods import ONE_DAY
 
 
@@ -33,7 +33,7 @@ def running_part(series: IndicatorSeries) -> dict[str, Any]:
         "so_far": running.value,
         "so_far_first": running.period.first,
         "so_far_last": running.period.last,
-        "so_far_drawn": so_far_charted(series),
+        "so_far_drawn": so_far_charted(running, series.version),
     }
 
 

@@ -3,6 +3,9 @@
 from poapp.core.message import N_
 from poapp.core.record import Option
 
+NOT_PREDICTABLE = "not_predictable"
+"""In place of an assurance while a signal lasts."""
+
 
 class ValueKind(Option):
     """What one value of an indicator is."""

@@ -4,18 +4,37 @@ They stand outside the journal: whatever changes a part, undo among it, works th
 same transaction.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Protocol, TypeVar
 
 from poapp.core.calendar import OrganisationCalendar
+from poapp.core.clock import Clock
 from poapp.core.derived import Days, Part, derived, followers, in_order, names_in
-from poapp.core.indicator import IndicatorVersion
+from poapp.core.indicator import IndicatorVersion, Measurement
+from poapp.core.record import Record
 from poapp.core.working_days import WorkingCalendar
-from poapp.store.indicator_states import Records, measurements_of
 from poapp.store.tallies import completed
+
+R = TypeVar("R", bound=Record)
+
+
+class Records(Protocol):
+    """What is needed of a store."""
+
+    clock: Clock
+
+    def all(self, record_class: type[R], **equals: object) -> list[R]: ...  # noqa: D102
+    def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]: ...  # noqa: D102
+    def derived(self, sql: str, values: Sequence[Sequence[object]]) -> None: ...  # noqa: D102
+
+
+Read = Callable[[int], list[Measurement]]
+"""Gives what was measured of an indicator, or what its formula gives."""
 
 
 def refresh(
     store: Records,
+    read: Read,
     touched: Iterable[int] | None,
     calendar: OrganisationCalendar,
     working: WorkingCalendar,
@@ -33,19 +52,20 @@ def refresh(
     days = Days(calendar=calendar, today=store.clock.today(), working=working)
     for one in ordered:
         if one in wanted:
-            _work_out(store, one, versions[one], named.get(one, {}), days)
+            _work_out(store, read, one, versions[one], named.get(one, {}), days)
     return wanted
 
 
 def _work_out(
     store: Records,
+    read: Read,
     indicator: int,
     versions: list[IndicatorVersion],
     named: Mapping[str, int],
     days: Days,
 ) -> None:
     used = {name for version in versions for name in names_in(version.formula)}
-    parts = {name: _part(store, named[name], days) for name in used if name in named}
+    parts = {name: _part(store, read, named[name], days) for name in used if name in named}
     store.derived(
         "INSERT OR REPLACE INTO derived_value (indicator, first, last, value, numerator,"
         " denominator, so_far, entered_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -65,9 +85,9 @@ def _work_out(
     )
 
 
-def _part(store: Records, indicator: int, days: Days) -> Part:
+def _part(store: Records, read: Read, indicator: int, days: Days) -> Part:
     versions = store.all(IndicatorVersion, indicator=indicator)
-    measured = measurements_of(store, indicator)
+    measured = read(indicator)
     found = completed(store, indicator, measured, versions, days.calendar, days.today, days.working)
     return Part(versions=versions, measurements=found)
 

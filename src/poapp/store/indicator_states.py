@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Protocol, TypeVar
 
 from poapp.core.calendar import OrganisationCalendar
@@ -68,7 +68,8 @@ def _follow(store: Records, touched: Iterable[int] | None) -> set[int]:
     from poapp.store import derived_values
 
     calendar = _calendar(tuple(store.all(CalendarVersion)))
-    return derived_values.refresh(store, touched, calendar, _working(store))
+    read = partial(measurements_of, store)
+    return derived_values.refresh(store, read, touched, calendar, _working(store))
 
 
 def _moves_days(change: Change) -> bool:

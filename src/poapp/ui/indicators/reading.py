@@ -72,7 +72,7 @@ class IndicatorView:
             self.chart,
             Wording(current(), self.naming, unit, self.version.decimals),
             events=self._events(),
-            so_far=so_far_charted(self.series),
+            so_far=so_far_charted(self.series.running, self.version),
             targets_since=[target.valid_from for target in self.targets],
             left_out=excluded_places(self.series),
         )
