@@ -35,6 +35,10 @@ def add_to(commands: Commands) -> None:
         "--what", nargs="+", action="extend", default=[], metavar="REGISTER",
         help=_("registers by name; bowler for the figures of a year, period by period"),
     )  # fmt: skip
+    parser.add_argument(
+        "--person", metavar="NAME",
+        help=_("everything kept about this person, for them alone (.xlsx or .json)"),
+    )  # fmt: skip
     parser = commands.add("backup", _("write a checked copy of the store"), backup)
     parser.add_argument("path", type=Path, nargs="?", metavar="FILE")
 
@@ -98,6 +102,13 @@ def export(context: Context, given: argparse.Namespace) -> int:
     from poapp.exchange.export import export_to
 
     with context.store() as store:
+        if given.person is not None:
+            from poapp.actions.lookup import person_named
+            from poapp.exchange.person_export import export_person
+
+            export_person(store, person_named(store, given.person), given.path, current())
+            print(given.path)  # noqa: T201
+            return 0
         if given.what == ["bowler"] and given.path.suffix.lower() == ".xlsx":
             today = context.clock.today()
             first = today.replace(year=today.year - 1, day=1)
