@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from poapp.actions.day import working_calendar_of
 from poapp.core.agenda import AgendaItem, AgendaKind
-from poapp.core.facts import Response as Said
 from poapp.core.indicator import Indicator, Role
 from poapp.core.indicator_state import IndicatorState
 from poapp.core.message import RefusedError, message
@@ -17,6 +17,9 @@ from poapp.core.response import Action, Ending, Response, Trigger
 from poapp.core.working_days import WorkingCalendar
 from poapp.store.indicator_states import states_of
 from poapp.store.store import Store
+
+if TYPE_CHECKING:
+    from poapp.core.facts import Response as Said
 
 AFTERWARDS = timedelta(days=31)
 """A response that is begun so long after a period may still be about it."""
@@ -245,12 +248,14 @@ def _obligation(
     return obligation(known, responses, mine, working)
 
 
-def said_in(store: Store, indicator: Indicator, first: date, last: date) -> Said | None:
+def said_in(store: Store, indicator: Indicator, first: date, last: date) -> "Said | None":
     """Return what was answered about an indicator in a period, for its report; None for nothing.
 
     It is the newest response that was open on one of the days `first`..`last`, or was begun soon
     after because of them.
     """
+    from poapp.core.facts import Response as Said
+
     kept = [
         one
         for one in store.all(Response, indicator=indicator.id)

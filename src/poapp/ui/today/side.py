@@ -22,13 +22,12 @@ from poapp.core.process import Process
 from poapp.core.response import Action
 from poapp.language import _, current
 from poapp.ui.desk import Desk
-from poapp.ui.today.action_menu import offer
-from poapp.ui.today.day_one import Next, NextCard, RoomsCard
 from poapp.ui.today.due_card import DueCard, Wanted
 from poapp.ui.today.pictures import HeatCard, VerbsCard
 from poapp.ui.today.words import number_word
 
 if TYPE_CHECKING:
+    from poapp.ui.today.day_one import Next, NextCard, RoomsCard
     from poapp.ui.today.first_values import FirstValues
     from poapp.ui.today.strength_card import StrengthCard
 
@@ -71,15 +70,19 @@ class Side(QObject):
         return made
 
     @cached_property
-    def next(self) -> NextCard:
+    def next(self) -> "NextCard":
         """What comes after the first day."""
+        from poapp.ui.today.day_one import NextCard
+
         made = NextCard()
         self.column.insertWidget(self.column.indexOf(self.heat), made)
         return made
 
     @cached_property
-    def rooms(self) -> RoomsCard:
+    def rooms(self) -> "RoomsCard":
         """That other rooms come by themselves."""
+        from poapp.ui.today.day_one import RoomsCard
+
         made = RoomsCard()
         self.column.insertWidget(self.column.indexOf(self.heat), made)
         return made
@@ -153,7 +156,9 @@ class Side(QObject):
             first = self._desk.calendar.back(self._desk.calendar.period(Level.WEEK, today), WEEKS)
             self.strength.show_log(log, first[0].first, today)
 
-    def _what_comes_next(self, log: CheckInLog) -> list[Next]:
+    def _what_comes_next(self, log: CheckInLog) -> "list[Next]":
+        from poapp.ui.today.day_one import Next
+
         today, calendar = self._desk.today, self._desk.calendar
         stops = []
         following = log.times.working.next_working_day(today)
@@ -202,6 +207,8 @@ class Side(QObject):
         elif item.record is not None and store.kind_of(item.record) is Action:
             row = self.due.row_of(item)
             if row is not None:
+                from poapp.ui.today.action_menu import offer
+
                 offer(self._desk, store.get(Action, item.record), row)
         else:
             self._desk.go_to(_GOES_TO.get(item.kind, "indicators"), item.record)
