@@ -2,11 +2,13 @@ import json
 import re
 import zlib
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from aldermoor import aldermoor, aldermoor_indicators
 from poapp.core.seal import read_sealed, redact, seal, verifies
+from poapp.core.snapshot import Hindrance, Thanks
 from poapp.language import Language
 from poapp.reports.editions import Edition
 from poapp.reports.typeset import preview_pages, render
@@ -78,6 +80,21 @@ def test_the_team_gets_no_private_figure_for_machines_either():
     assert inside.seal == SEALED.seal
     assert "/statement/ask" in inside.hidden
     assert not any(b"second chilled carrier" in s for s in streams(pdf))
+
+
+def test_thanks_and_obstacles_are_set_in_an_archival_file():
+    with_people = sealed(
+        thanks=(Thanks(name="Dana P.", words="the spare printer <b>&</b> #let"),),
+        hindrances=(
+            Hindrance(words="Printer stops", step="a second one", removed=date(2026, 8, 20)),
+            Hindrance(words="Stock is a day old" * 8, due=date(2026, 11, 6)),
+            Hindrance(words="No day yet"),
+        ),
+    )
+    pdf = render(with_people, Edition.TEAM, ENGLISH, draw)
+    assert b"<pdfaid:part>3</pdfaid:part>" in pdf + b"".join(streams(pdf))
+    inside = read_sealed(attached(pdf)[0])
+    assert inside.snapshot.thanks == with_people.snapshot.thanks
 
 
 def test_an_erased_owner_is_in_no_stream():

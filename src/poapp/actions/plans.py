@@ -146,7 +146,15 @@ def moved_on(store: Store, plan: DevelopmentPlan) -> date:
 
 def running_plans(store: Store, process: Process | None = None) -> list[PlanLine]:
     """Return the running plans, of one process or of all, by what waits for the owner."""
-    plans = [one for one in store.all(DevelopmentPlan) if one.is_running]
+    return [one for one in all_plans(store, process) if one.plan.is_running]
+
+
+def all_plans(store: Store, process: Process | None = None) -> list[PlanLine]:
+    """Return all plans: the running ones by what waits for the owner, then the ended, newest first.
+
+    One without a process belongs to every process.
+    """
+    plans = store.all(DevelopmentPlan)
     if process is not None:
         plans = [one for one in plans if one.process in {None, process.id}]
     everything = store.all(PlanStep)
@@ -154,8 +162,7 @@ def running_plans(store: Store, process: Process | None = None) -> list[PlanLine
     written: dict[int, list[int]] = {}
     for one in everything:
         written.setdefault(one.plan, []).append(one.id)
-    ids = [found for one in plans for found in (one.id, *written.get(one.id, ()))]
-    days = store.last_days(ids)
+    days = store.last_days([found for one in plans for found in (one.id, *written.get(one.id, ()))])
     people = {one.id: one for one in store.all(Person)}
     lines = []
     for plan in plans:
@@ -165,7 +172,14 @@ def running_plans(store: Store, process: Process | None = None) -> list[PlanLine
         person = people[plan.person]
         waits = waits_for(plan, mine, moved, store.clock.today(), person.until)
         lines.append(PlanLine(plan, person, tuple(mine), moved, waits))
-    return sorted(lines, key=lambda one: (one.waits.rank, one.waits.since, one.plan.id))
+    return sorted(lines, key=_order)
+
+
+def _order(line: PlanLine) -> tuple[bool, int, int, int]:
+    if line.plan.is_running:
+        return False, line.waits.rank, line.waits.since.toordinal(), line.plan.id
+    ended = line.plan.judged_on or line.plan.archived or line.plan.agreed_on
+    return True, 0, -ended.toordinal(), line.plan.id
 
 
 def plan_items(store: Store, process: Process, today: date) -> Iterator[AgendaItem]:

@@ -10,6 +10,7 @@ from poapp.actions.day import working_calendar_of
 from poapp.actions.derived_totals import measured_of
 from poapp.actions.lookup import calendar_of, organisation_of, owner_of
 from poapp.actions.responses import said_in
+from poapp.actions.team_snapshot import hindrances_in, thanks_in
 from poapp.core import seal as sealing
 from poapp.core.assumption import (
     Before,
@@ -83,6 +84,8 @@ def draft(store: Store, process: Process, period: Period) -> Snapshot:
             Waived(item=waiver.item, reason=waiver.reason)
             for waiver in _waivers(store, process, period)
         ),
+        thanks=thanks_in(store, process, period),
+        hindrances=hindrances_in(store, process, period),
     )
 
 

@@ -73,6 +73,25 @@ class Waiver:
 
 
 @frozen(kw_only=True)
+class Thanks:
+    """Thanks by name: only with the person's consent recorded do they come in here."""
+
+    name: str
+    words: str
+
+
+@frozen(kw_only=True)
+class Hindrance:
+    """Something that stood in the team's way, and what the owner did or owes; not who named it."""
+
+    words: str
+    step: str = ""
+    due: date | None = None
+    removed: date | None = None
+    """None where it still stood on the period's last day."""
+
+
+@frozen(kw_only=True)
 class Snapshot:
     """The frozen period. Frozen at `sealed_at`; None while it is a draft of an open period."""
 
@@ -100,6 +119,8 @@ class Snapshot:
     settled: tuple[Settled, ...] = ()
     indicators: tuple[IndicatorFacts, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    thanks: tuple[Thanks, ...] = ()
+    hindrances: tuple[Hindrance, ...] = ()
 
     @property
     def counts(self) -> Counts:

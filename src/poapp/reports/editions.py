@@ -1,7 +1,7 @@
 """What each edition says: the view of a snapshot that its template sets.
 
 Every text is already in the reader's language, and none of it is markup. The owner is the only
-person named.
+person named, except thanks to those who agreed.
 """
 
 from enum import StrEnum
@@ -12,6 +12,7 @@ from poapp.language import Language
 from poapp.reports.management import management_view
 from poapp.reports.scorecard import View
 from poapp.reports.sentences import quality_line
+from poapp.reports.support import named_line
 from poapp.reports.team import team_view
 from poapp.reports.words import (
     capital,
@@ -81,10 +82,16 @@ def _frame(
         if draft
         else "",
         "revision_line": _revision_line(snapshot, language),
-        "foot_left": quality_line(language, snapshot),
+        "foot_left": _foot(snapshot, edition, language),
         "foot_right": _seal_line(snapshot, edition, language, short_seal, draft=draft),
         "signature": _signature(snapshot, language),
     }
+
+
+def _foot(snapshot: Snapshot, edition: Edition, language: Language) -> str:
+    if edition is Edition.TEAM:
+        return named_line(snapshot, language)
+    return quality_line(language, snapshot)
 
 
 def _revision_line(snapshot: Snapshot, language: Language) -> str:

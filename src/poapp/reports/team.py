@@ -10,6 +10,7 @@ from poapp.reports.management import headline, statement_columns
 from poapp.reports.promises import commitments
 from poapp.reports.scorecard import SPARK_POINTS, View, table_of_results
 from poapp.reports.squares import squares
+from poapp.reports.support import hindrances, thanks
 from poapp.reports.words import capital, day_without_year
 
 
@@ -22,6 +23,8 @@ def team_view(snapshot: Snapshot, language: Language) -> View:
         "lead": _before_you(snapshot, language),
         "squares": shown,
         "meaning": _meaning(ours, language),
+        "thanks": thanks(snapshot, language),
+        "hindrances": hindrances(snapshot, language),
         "columns": statement_columns(snapshot, language, ask=False),
         "results": _results(ours, language),
         "exceptions": [exception(language, facts) for facts in charted(snapshot)],

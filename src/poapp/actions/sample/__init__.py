@@ -7,7 +7,16 @@ from datetime import date
 from functools import partial
 
 from poapp.actions.day import keep_holidays
-from poapp.actions.sample import check_ins, figures, numbers, plans, responses, skills, team
+from poapp.actions.sample import (
+    check_ins,
+    figures,
+    numbers,
+    plans,
+    responses,
+    skills,
+    talks,
+    team,
+)
 from poapp.actions.sample.closings import Past
 from poapp.actions.sample.story import Story
 from poapp.actions.sample.timeline import Scene, Written, play
@@ -68,6 +77,7 @@ def _tell(store: Store, story: Story, seed: int) -> Process:
         *past.scenes(written),
         *plans.plan_scenes(store, story, process, people),
         *skills.scenes_of(story, process, people, learned),
+        *talks.talk_scenes(store, story, process, people),
         _new_vision(story, process),
     ]
     later = moment(worked_from(story.score_starts), 9, 0)

@@ -143,7 +143,8 @@ def is_still(moved: date, today: date) -> bool:
 class Wait:
     """What a plan waits for from the owner, since when, and the words for it.
 
-    `rank` 0 is late, 1 due today, 2 still for long, 3 nothing yet.
+    `rank` 0 is late, 1 due today, 2 still for long, 3 nothing yet. `since` is the day on which it
+    became or becomes due.
     """
 
     rank: int
@@ -167,7 +168,8 @@ def waits_for(
         if due == today:
             return Wait(1, due, said)
     if is_still(moved, today):
-        return Wait(2, moved, message("no movement since {day}", day=moved))
+        still = message("no movement for {n} days", n=(today - moved).days)
+        return Wait(2, moved, still)
     following = [due for due, _said in _dues(plan, steps)]
     return Wait(3, min(following, default=plan.judged_by), Message(""))
 

@@ -78,6 +78,18 @@ def _person() -> type[Page]:
     return PersonPage
 
 
+def _plans() -> type[Page]:
+    from poapp.ui.pages.plans_page import PlansPage
+
+    return PlansPage
+
+
+def _told() -> type[Page]:
+    from poapp.ui.pages.told_page import ToldPage
+
+    return ToldPage
+
+
 def _planned(desk: Desk) -> Sequence[tuple[str, int | None]]:
     from poapp.actions.plans import running_plans
 
@@ -200,6 +212,24 @@ PAGES: tuple[Room, ...] = (
         _entry,
         in_use=_never,
         under="indicators",
+        follows=frozenset(),
+    ),
+    Room(
+        "plans",
+        N_("All plans"),
+        "sprout",
+        _plans,
+        in_use=_never,
+        under="team",
+        follows=frozenset(),
+    ),
+    Room(
+        "told",
+        N_("Who was told"),
+        "megaphone",
+        _told,
+        in_use=_never,
+        under="team",
         follows=frozenset(),
     ),
     Room("reports", N_("Reports"), "file-text", _reports, follows=frozenset()),

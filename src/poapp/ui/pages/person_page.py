@@ -48,9 +48,9 @@ class PersonPage(Page):
         self.head = PersonHead()
         self.plan = PlanCard(desk, here=True)
         own = AudienceMark(Audience.OWN)
-        self.talks = LinesCard(_("One-to-ones"), _("Note a talk"),
-                               _("No talk is noted yet."), own)  # fmt: skip
         self.agree = Button(_("Agree on something"), "link")
+        self.talks = LinesCard(_("One-to-ones"), _("Note a talk"),
+                               _("No talk is noted yet."), own, also=[self.agree])  # fmt: skip
         self.obstacles = LinesCard(_("What stands in the way"), _("Name an obstacle"),
                                    _("Nothing is named."), AudienceMark(Audience.TEAM))  # fmt: skip
         self.thanks = LinesCard(_("Thanks"), _("Thank"), _("No thanks are noted yet."))
@@ -134,7 +134,6 @@ class PersonPage(Page):
     # Parts
 
     def _arrange(self) -> None:
-        self.talks.body.insertLayout(1, row(self.agree, None))
         self.feedback = Button("", "link")
         self._feedback_said = Label("", fonts.CAPTION, "ink3")
         off = QWidget()

@@ -41,6 +41,8 @@ class LinesCard(Card):
         act: str,
         empty: str,
         mark: QWidget | None = None,
+        *,
+        also: Sequence[QWidget] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent=parent)
@@ -49,9 +51,11 @@ class LinesCard(Card):
         self.add = Button(act, "link")
         self.add.setAccessibleName(f"{title}: {act}")
         self.add.clicked.connect(self.add_asked)
-        marks = [mark] if mark is not None else []
+        marks: list[QWidget] = [mark] if mark is not None else []
         self.body.setSpacing(px(2))
-        self.body.addLayout(row(Label(title, fonts.CARD), self.count, None, *marks, 4, self.add))
+        self.body.addLayout(
+            row(Label(title, fonts.CARD), self.count, None, *marks, *also, self.add, gap=12)
+        )
         self._empty = Paragraph(empty, fonts.TABLE, "ink2")
         self.body.addWidget(self._empty)
         self._lines = QVBoxLayout()

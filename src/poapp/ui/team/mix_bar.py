@@ -60,15 +60,21 @@ class MixBar(QWidget):
         self._paint_names(painter, edges)
 
     def _paint_names(self, painter: QPainter, edges: list[tuple[Learning, float, float]]) -> None:
-        """Write each name under its part; from the right, so that short parts keep theirs."""
+        """Write each name under its part; short parts push what follows, and are pushed back."""
+        named = [(self._words(kind), x) for kind, x, _wide in edges]
+        needs = [fonts.width(fonts.CAPTION, words) for words, _x in named]
+        gap, free = px(12), 0.0
+        lefts = []
+        for (_words, x), need in zip(named, needs, strict=True):
+            lefts.append(max(x, free))
+            free = lefts[-1] + need + gap
         right = float(self.width())
-        for kind, x, _wide in reversed(edges):
-            words = self._words(kind)
-            need = fonts.width(fonts.CAPTION, words)
-            left = max(0.0, min(x, right - need))
-            box = QRectF(left, px(14), right - left, px(16))
+        for place in reversed(range(len(named))):
+            lefts[place] = max(0.0, min(lefts[place], right - needs[place]))
+            right = lefts[place] - gap
+        for (words, _x), left, need in zip(named, lefts, needs, strict=True):
+            box = QRectF(left, px(14), need + 1, px(16))
             painting.text(painter, box, words, fonts.CAPTION, "ink2")
-            right = left - px(12)
 
     def _words(self, kind: Learning) -> str:
         hours = current().number(self._hours[kind], 1 if self._hours[kind] % 1 else 0)

@@ -113,7 +113,7 @@ def note_lines(store: Store, person: Person, today: date) -> Groups:
 
 def _point_line(one: AgreedPoint, person: Person, today: date) -> Line:
     who = {
-        Side.OWNER: _("I"),
+        Side.OWNER: _("I do it"),
         Side.PERSON: person.title_text(),
         Side.SUPERIOR: _("my superior"),
     }[one.side]

@@ -165,7 +165,7 @@ class PlanCard(Card):
         view, person = self.view, self.person
         if person is None:
             return
-        self._name.say(person.title_text())
+        self._name.say(_("Plan") if self._here else person.title_text())
         self._mark.show_audience(Audience.OWN, "" if person.is_owner else person.title_text())
         is_there = view is not None
         for part in (self._goal_head, self._goal, self._side, self.table):
@@ -248,10 +248,10 @@ def _columns() -> list[Column[StepRow]]:
         Column("", plan_cells.mark_cell, 28),
         Column(_("Step"), _title_cell, 200, stretch=True),
         Column(_("Kind"), _kind_cell, 92, optional=1),
-        Column(_("Skill"), _levels_cell, 108, optional=2),
-        Column(_("Proof"), plan_cells.proof_cell, 268, optional=3),
-        Column(_("Due"), plan_cells.DueCell, 104, right=True),
-        Column("", _gap_cell, 20),
+        Column(_("Skill"), _levels_cell, 100, optional=2),
+        Column(_("Proof"), plan_cells.proof_cell, 258, optional=3),
+        Column(_("Due"), plan_cells.DueCell, 100, right=True),
+        Column("", _gap_cell, 12),
         Column(_("Did it work?"), plan_cells.EffectCell, 240),
     ]
 
