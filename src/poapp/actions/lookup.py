@@ -10,8 +10,6 @@ from poapp.core.message import RefusedError, message
 from poapp.core.people import Person
 from poapp.core.process import Organisation, Process
 from poapp.core.record import Record
-from poapp.core.team.scale import ILUO, Scale, SkillLevel, scales_of
-from poapp.core.team.skills import Skill
 from poapp.store.store import Store
 
 R = TypeVar("R", bound=Record)
@@ -30,13 +28,6 @@ def organisation_of(store: Store) -> Organisation:
 def owner_of(store: Store) -> Person | None:
     """Return the process owner as a person, or None where nobody was named."""
     return store.first(Person, is_owner=True)
-
-
-def scale_of(store: Store, skill: Skill) -> Scale:
-    """Return the levels of a skill: those of its own scale, else the usual five."""
-    if skill.scale is None:
-        return ILUO
-    return scales_of(store.all(SkillLevel, scale=skill.scale)).get(skill.scale, ILUO)
 
 
 def processes(store: Store) -> list[Process]:

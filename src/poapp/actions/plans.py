@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from poapp.actions.lookup import scale_of
+from poapp.actions.skills import scale_for
 from poapp.core.agenda import AgendaItem, AgendaKind
 from poapp.core.frozen import frozen
 from poapp.core.message import Message, RefusedError, message
@@ -240,7 +240,7 @@ def _refuse_levels(store: Store, skill: int | None, *levels: int | None) -> None
     if skill is None:
         reason = message("Name the skill that the levels belong to.")
         raise NotValidError([Problem("skill", reason)])
-    scale = scale_of(store, store.get(Skill, skill))
+    scale = scale_for(store, store.get(Skill, skill))
     for name, level in zip(("level_from", "level_to"), levels, strict=False):
         if level is not None:
             try:

@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from poapp.actions.lookup import scale_of
 from poapp.actions.plans import moved_on, plans_of, steps_of
+from poapp.actions.skills import scale_for
 from poapp.core.frozen import frozen
 from poapp.core.people import Person
 from poapp.core.team.plans import DevelopmentPlan, PlanStep
@@ -106,7 +106,7 @@ _HALF_A_YEAR = 183
 
 def _view(store: Store, person: Person, plan: DevelopmentPlan, today: date) -> PlanView:
     skills = {one.id: one for one in store.all(Skill)}
-    scales = {found: scale_of(store, one) for found, one in skills.items()}
+    scales = {found: scale_for(store, one) for found, one in skills.items()}
     rows = []
     for step in steps_of(store, plan):
         skill = skills.get(step.skill or 0)
