@@ -24,6 +24,13 @@ CLOSE_WITHIN = timedelta(days=21)
 """How long after a period's end its results are to be assumed."""
 
 
+_NOTES_OR_ERASINGS = (
+    "SELECT EXISTS (SELECT 1 FROM record WHERE kind IN ('feedback_note', 'one_to_one', 'absence',"
+    " 'awareness', 'obstacle', 'recognition'))"
+    " OR EXISTS (SELECT 1 FROM edit WHERE state = 'barrier' AND title LIKE '%was erased%')"
+)
+
+
 def due(store: Store, process: Process, day: date) -> list[AgendaItem]:
     """Return what is late, due on `day`, or due in the rest of its week, in order."""
     calendar = calendar_of(store)
@@ -53,6 +60,10 @@ def team_items(store: Store, process: Process, day: date) -> Iterator[AgendaItem
 
     yield from plan_items(store, process, day)
     yield from talk_items(store, process, day)
+    if store.rows(_NOTES_OR_ERASINGS)[0][0]:
+        from poapp.actions.retention import retention_items
+
+        yield from retention_items(store, day)
 
 
 def check_in_items(store: Store, process: Process, day: date) -> Iterator[AgendaItem]:

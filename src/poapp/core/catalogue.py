@@ -57,6 +57,7 @@ _HOMES = {
     "recognition": "team.talks:Recognition",
     "awareness": "team.support:Awareness",
     "team_room": "team.support:TeamRoom",
+    "retention_rule": "privacy.retention:RetentionRule",
 }
 """The module in `poapp.core` and the class of each table."""
 
