@@ -62,7 +62,8 @@ class ControlChartDrawing:
         plots.draw_stretches(sheet, frame, picture, ground)
         plots.draw(sheet, frame, picture.main, picture.stretches, ground, joined=picture.is_line)
         plots.draw_targets(sheet, frame, picture, ground)
-        words.draw_line_labels(sheet, frame, picture.main, picture.so_far, layout.labels_at, ground)
+        so_far = picture.so_far if last == count - 1 else None
+        words.draw_line_labels(sheet, frame, picture.main, so_far, layout.labels_at, ground)
         words.draw_remarks(sheet, frame, picture, ground)
         words.draw_target_words(sheet, frame, picture, ground)
         words.draw_events(sheet, frame, picture, ground)
@@ -86,6 +87,18 @@ class ControlChartDrawing:
         plots.draw(sheet, frame, plot, picture.stretches, ground, joined=True)
         words.draw_line_labels(sheet, frame, plot, None, layout.labels_at, ground)
         return frame
+
+    @property
+    def apart(self) -> float:
+        """How many pixels lie between neighbouring points; 1 where nothing is drawn."""
+        return 1.0 if self._frame is None else self._frame.apart
+
+    def share_at(self, x: float) -> float:
+        """Return how far across the plot a pixel lies: 0 at its left edge, 1 at its right."""
+        if self._frame is None:
+            return 0.5
+        box = self._frame.box
+        return min(max((x - box.left) / (box.right - box.left), 0.0), 1.0)
 
     def nearest(self, x: float, y: float) -> int | None:
         """Return the position of the point nearest to a pixel (y counted upwards), if it is near.

@@ -61,8 +61,16 @@ def drawn(
     return out.getvalue()
 
 
-def save(picture: Picture, path: Path, *, tokens: Tokens = PRINT) -> None:
+def save(
+    picture: Picture,
+    path: Path,
+    *,
+    tokens: Tokens = PRINT,
+    window: tuple[int, int] | None = None,
+) -> None:
     """Write a picture to a file, in the format that its ending names.
+
+    `window` is the first and last position to be shown; without it all are.
 
     Raises:
         RefusedError: The ending names no such format.
@@ -73,7 +81,7 @@ def save(picture: Picture, path: Path, *, tokens: Tokens = PRINT) -> None:
         raise RefusedError(
             message("A chart is saved as .png, .svg or .pdf, not as {ending}.", ending=form or "—")
         )
-    content = drawn(picture, form[1:], tokens=tokens)
+    content = drawn(picture, form[1:], tokens=tokens, window=window)
     try:
         path.write_bytes(content)
     except OSError as error:

@@ -71,6 +71,8 @@ class Plot:
     upper: Floats
     senses: NDArray[np.int8]
     labels: tuple[LineLabel, ...] = ()
+    labels_for: Callable[[int], tuple[LineLabel, ...]] | None = None
+    """The names of the lines where they are in sight up to an earlier position."""
     floor: float | None = None
     """A value that the axis never goes below: 0 for ranges and counts."""
     ceiling: float | None = None

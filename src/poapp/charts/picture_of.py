@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,6 +50,7 @@ def picture_of(
         upper=chart.upper,
         senses=found,
         labels=line_labels(chart, wording),
+        labels_for=partial(line_labels, chart, wording),
         floor=chart.design.low,
         ceiling=chart.design.high,
         left_out=tuple(sorted(chart.design.excluded)),
@@ -130,21 +132,25 @@ def _ranges(chart: Chart, wording: Wording, found: NDArray[np.int8]) -> Plot:
     if beyond is not None:
         # A large step is neither good nor bad; it takes the sense of the point it leads to.
         marked[beyond] = np.where(found[beyond] == Sense.ROUTINE, Sense.NEUTRAL, found[beyond])
-    last = chart.phases[-1]
-    labels: list[LineLabel] = []
-    if last.range_upper is not None and last.mean_range is not None:
-        say, number = wording.language.text, wording.number
-        middle = message("Median") if chart.design.median else message("Average")
-        labels = [
-            LineLabel(last.range_upper, say(message("Limit")), number(last.range_upper)),
-            LineLabel(last.mean_range, say(middle), number(last.mean_range)),
-        ]
     return Plot(
         values=chart.ranges,
         centre=centre,
         lower=np.where(np.isnan(upper), np.nan, 0.0),
         upper=upper,
         senses=marked,
-        labels=tuple(labels),
+        labels=_range_labels(chart, wording, count - 1),
+        labels_for=partial(_range_labels, chart, wording),
         floor=0.0,
+    )
+
+
+def _range_labels(chart: Chart, wording: Wording, upto: int) -> tuple[LineLabel, ...]:
+    phase = chart.phase_at(upto)
+    if phase is None or phase.range_upper is None or phase.mean_range is None:
+        return ()
+    say, number = wording.language.text, wording.number
+    middle = message("Median") if chart.design.median else message("Average")
+    return (
+        LineLabel(phase.range_upper, say(message("Limit")), number(phase.range_upper)),
+        LineLabel(phase.mean_range, say(middle), number(phase.mean_range)),
     )

@@ -49,12 +49,14 @@ def range_title(naming: Naming) -> Message:
     return message("Change from point to point")
 
 
-def line_labels(chart: Chart, wording: Wording) -> tuple[LineLabel, ...]:
-    """Return the names of the lines at their right ends."""
+def line_labels(chart: Chart, wording: Wording, upto: int | None = None) -> tuple[LineLabel, ...]:
+    """Return the names of the lines at their right ends, or where they stand at `upto`."""
     say, number = wording.language.text, wording.number
-    last = chart.last
-    if last is None:
+    end = len(chart.labels) - 1 if upto is None else upto
+    there = np.flatnonzero(~np.isnan(chart.values[: end + 1]))
+    if not there.size:
         return ()
+    last = int(there[-1])
     lines = [
         (message("Upper limit"), chart.upper),
         (message("Median") if chart.has_median else message("Average"), chart.centre),
@@ -65,13 +67,12 @@ def line_labels(chart: Chart, wording: Wording) -> tuple[LineLabel, ...]:
         for words, line in lines
         if not np.isnan(line[last])
     ]
-    return (*labels, *_target_labels(chart, wording))
+    return (*labels, *_target_labels(chart, wording, end))
 
 
-def _target_labels(chart: Chart, wording: Wording) -> list[LineLabel]:
+def _target_labels(chart: Chart, wording: Wording, place: int) -> list[LineLabel]:
     if chart.target_low is None:
         return []
-    place = len(chart.labels) - 1
     low = float(chart.target_low[place])
     high = np.nan if chart.target_high is None else float(chart.target_high[place])
     signs = {Direction.UP: ("≥", "≤"), Direction.DOWN: ("≤", "≤"), Direction.RANGE: ("≥", "≤")}

@@ -36,6 +36,8 @@ def draw_line_labels(
 ) -> None:
     """Write the names of the lines at their right ends, pushed apart where they would touch."""
     labels = list(plot.labels)
+    if plot.labels_for is not None and frame.last < plot.values.size - 1:
+        labels = list(plot.labels_for(frame.last))
     if so_far is not None:
         labels.append(LineLabel(so_far.value, so_far.words, so_far.number))
         edge = round(frame.box.right + 2) + 0.5

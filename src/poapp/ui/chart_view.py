@@ -9,20 +9,22 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
+    QNativeGestureEvent,
     QResizeEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from poapp.ui import painting
-from poapp.ui.theme import fonts, look
+from poapp.ui.chart_gestures import ChartGestures
+from poapp.ui.chart_pointer import ChartPointer
+from poapp.ui.chart_sight import Sight
+from poapp.ui.theme import look
 from poapp.ui.theme.look import px
 from poapp.ui.widgets.focus_ring import shows_own_focus
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from poapp.charts.picture import Picture
 
 DPI = 96
+_TAKES = ~Qt.KeyboardModifier.KeypadModifier
 _BY_KEYBOARD = {
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -50,10 +53,16 @@ def _import_heavy() -> None:
 
 
 class ChartView(QWidget):
-    """Shows a picture. The pointer and ← → read single points; nothing is drawn again for that."""
+    """Shows a picture; wheel, drag, + − and Shift with an arrow change how much of it.
+
+    The pointer and ← → read single points; nothing is drawn again for that.
+    """
 
     pointed = Signal(object)
     """The position of the point that is read, or None."""
+    sighted = Signal(object)
+    """The positions of the first and last point in sight, after the owner zoomed or moved."""
+    usual_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,7 +80,8 @@ class ChartView(QWidget):
         self.canvas.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.canvas.mpl_connect("resize_event", self._on_resized)
         self._drawing = ControlChartDrawing(self.figure)
-        self._pointer = _Pointer(self)
+        self._pointer = ChartPointer(self)
+        self._gestures = ChartGestures(self._on_looked, self.usual_asked.emit)
         self._picture: Picture | None = None
         self._window: tuple[int, int] | None = None
         self._position: int | None = None
@@ -153,11 +163,40 @@ class ChartView(QWidget):
             self._fill()
             self.canvas.draw_idle()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to drag where some points are out of sight."""
+        if self._picture is not None:
+            self._gestures.press(event, self.sight)
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Leave the points where they were dragged."""
+        self._gestures.release()
+        self.unsetCursor()
+        super().mouseReleaseEvent(event)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Read the point under the pointer."""
+        """Drag, or read the point under the pointer."""
+        if self._gestures.drag(event, self._apart):
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            return
         place = event.position()
         x, y = place.x() / self._scale, (self.height() - place.y()) / self._scale
         self.point_at(self._drawing.nearest(x, y))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom about the pointer, or move."""
+        share = self._share(event.position().x())
+        taken = self._picture is not None and self._gestures.wheel(
+            event, self.sight, share, self._apart
+        )
+        event.setAccepted(taken)
+
+    def event(self, event: QEvent) -> bool:
+        """Zoom by two fingers that part."""
+        if isinstance(event, QNativeGestureEvent) and self._picture is not None:
+            return self._gestures.pinch(event, self.sight, self._share(event.position().x()))
+        return super().event(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Read nothing any more."""
@@ -177,13 +216,16 @@ class ChartView(QWidget):
         self.point_at(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go from point to point with ← →, to the ends with Home and End."""
-        picture = self._picture
-        if picture is None or event.modifiers():
+        """Go from point to point with ← →, to the ends with Home and End; zoom and move."""
+        sight, now = self.sight, self._position
+        first, last = sight.first, sight.last
+        if self._picture is not None:
+            share = 1.0 if now is None else (now - first + 0.5) / sight.width
+            if self._gestures.key(event, sight, share):
+                return
+        if self._picture is None or event.modifiers() & _TAKES:
             super().keyPressEvent(event)
             return
-        first, last = self._window or (0, picture.main.values.size - 1)
-        now = self._position
         steps = {
             Qt.Key.Key_Left: last if now is None else max(first, now - 1),
             Qt.Key.Key_Right: last if now is None else min(last, now + 1),
@@ -196,64 +238,42 @@ class ChartView(QWidget):
         else:
             self.point_at(wanted)
 
+    @property
+    def sight(self) -> Sight:
+        """Which points are in sight."""
+        count = 0 if self._picture is None else int(self._picture.main.values.size)
+        first, last = self._window or (0, max(count - 1, 0))
+        return Sight(first, last, count)
+
+    @property
+    def window_in_sight(self) -> tuple[int, int] | None:
+        """The positions of the first and last point in sight; None for all."""
+        return self._window
+
+    @property
+    def _apart(self) -> float:
+        """How many pixels lie between neighbouring points."""
+        return max(self._drawing.apart * self._scale, 0.01)
+
+    def _share(self, x: float) -> float:
+        """Return how far across the plot a pixel lies, from 0 to 1."""
+        return self._drawing.share_at(x / self._scale)
+
+    def _on_looked(self, sight: Sight) -> None:
+        if sight == self.sight:
+            return
+        place = self._position
+        self._window = None if sight.is_all else (sight.first, sight.last)
+        self.point_at(None)
+        self._fill()
+        self.canvas.draw_idle()
+        if self.hasFocus() and place is not None and sight.first <= place <= sight.last:
+            self.point_at(place)
+        self.sighted.emit((sight.first, sight.last))
+
     def _on_resized(self, event: object) -> None:  # noqa: ARG002
         self._fill()
 
     def _fill(self) -> None:
         if self._picture is not None:
             self._drawing.show(self._picture, look.current().tokens, self._window)
-
-
-class _Pointer(QWidget):
-    """A ring about the point that is read, and what it says, over the canvas."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._place: QPointF | None = None
-        self._heading, self._line = "", ""
-        self._has_ring = False
-        self.hide()
-
-    def tell(self, place: QPointF | None, heading: str = "", line: str = "") -> None:
-        """Stand at a point and say what it is, or nowhere."""
-        self._place, self._heading, self._line = place, heading, line
-        self._refresh()
-
-    def show_ring(self, *, shown: bool) -> None:
-        """Frame the chart while it has the keyboard."""
-        self._has_ring = shown
-        self._refresh()
-
-    def _refresh(self) -> None:
-        self.setVisible(self._place is not None or self._has_ring)
-        self.raise_()
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        painter = QPainter(self)
-        painting.smooth(painter)
-        if self._has_ring:
-            frame = QRectF(0, 0, self.width(), self.height())
-            painting.rounded(painter, frame, 6, None, "ink", 2)
-        if self._place is not None:
-            self._paint_point(painter, self._place)
-
-    def _paint_point(self, painter: QPainter, place: QPointF) -> None:
-        painter.setPen(painting.pen("ink", 1.5))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(place, px(7), px(7))
-        wide = px(20) + max(
-            fonts.width(fonts.CAPTION_STRONG, self._heading),
-            fonts.width(fonts.CAPTION, self._line),
-        )
-        high = px(44) if self._line else px(26)
-        left = min(max(place.x() - wide / 2, 0), self.width() - wide)
-        over = place.y() - high - 12
-        box = QRectF(left, over if over > 0 else place.y() + 12, wide, high)
-        painting.rounded(painter, box, 6, "ink")
-        inner = box.adjusted(px(10), px(5), -px(10), 0)
-        inner.setHeight(px(16))
-        painting.text(painter, inner, self._heading, fonts.CAPTION_STRONG, "onink")
-        if self._line:
-            painting.text(painter, inner.translated(0, px(17)), self._line, fonts.CAPTION, "onink")

@@ -50,6 +50,8 @@ class ChartCard(Card):
         self._desk = desk
         self._view: IndicatorView | None = None
         self._spans: dict[Frequency, Segmented] = {}
+        self._own: tuple[int, int] | None = None
+        """The points to which the owner zoomed or moved."""
         self._title = Label("", fonts.CARD)
         self._note = Label("", fonts.CAPTION, "ink3")
         self._copy = Button(_("Copy"), "quiet", icon="copy", key="C", small=True)
@@ -69,12 +71,16 @@ class ChartCard(Card):
         self._head.addWidget(self._settings)
         self.chart = ChartView()
         self.chart.pointed.connect(self.pointed)
+        self.chart.sighted.connect(self._on_sighted)
+        self.chart.usual_asked.connect(self.show_usual)
         self.body.addLayout(self._head)
         self.body.addWidget(self.chart, 1)
         self.setMinimumHeight(px(420))
 
     def show_view(self, view: IndicatorView) -> None:
         """Show the chart of an indicator."""
+        if self._view is None or view.indicator.id != self._view.indicator.id:
+            self._own = None
         self._view = view
         frequency = view.series.frequency
         for other, segmented in self._spans.items():
@@ -117,7 +123,7 @@ class ChartCard(Card):
         if picture is None:
             return
         try:
-            save(picture, path)
+            save(picture, path, window=self.chart.window_in_sight)
         except (RefusedError, UnusableError) as error:
             self._desk.say(current().text(error.reason))
             return
@@ -126,10 +132,14 @@ class ChartCard(Card):
     def window_shown(self) -> tuple[int, int] | None:
         """Return the positions of the first and last point that are shown; None for all."""
         view = self._view
-        choice = self._spans[view.series.frequency].choice() if view is not None else ALL
-        if view is None or choice == ALL:
+        if view is None:
             return None
         count = len(view.series.points)
+        if self._own is not None and self._own[1] < count:
+            return self._own
+        choice = self._spans[view.series.frequency].choice()
+        if not choice.isdigit():
+            return None
         return (max(0, count - int(choice)), max(0, count - 1))
 
     def _make_spans(self, frequency: Frequency) -> Segmented:
@@ -137,14 +147,41 @@ class ChartCard(Card):
         choices = [(str(few), str(few)), (str(usual), str(usual)), (ALL, _("All"))]
         made = Segmented(choices, name=_("How many points are shown"))
         made.choose(str(usual))
-        made.chosen.connect(self._show)
+        made.chosen.connect(self._on_span)
         self._head.addWidget(made)
         return made
+
+    def show_usual(self) -> None:
+        """Show as many points as at first."""
+        if self._view is not None:
+            frequency = self._view.series.frequency
+            self._spans[frequency].choose(str(SPANS[frequency][1]))
+            self._on_span()
+
+    def _on_span(self) -> None:
+        self._own = None
+        self._show()
+
+    def _on_sighted(self, window: tuple[int, int]) -> None:
+        """Follow the owner's zooming: the chart itself shows it already."""
+        view = self._view
+        if view is None:
+            return
+        self._own = window
+        count = len(view.series.points)
+        shown = window[1] - window[0] + 1
+        at_end = window[1] == count - 1
+        code = ALL if shown == count else str(shown) if at_end else ""
+        self._spans[view.series.frequency].choose(code)
+        self._title.say(_title(view, shown))
 
     def _show(self) -> None:
         view = self._view
         if view is None:
             return
+        span = self._spans[view.series.frequency]
+        if self._own is None and not span.has_choice:
+            span.choose(str(SPANS[view.series.frequency][1]))
         window = self.window_shown()
         count = len(view.series.points) if window is None else window[1] - window[0] + 1
         self._title.say(_title(view, count))

@@ -39,12 +39,18 @@ class Segmented(QWidget):
         self.choose(choices[0][0])
 
     def choose(self, code: str) -> None:
-        """Show a choice as the present one."""
+        """Show a choice as the present one; one that is not among them shows none."""
         self._chosen = code
+        reached = code if code in self._segments else next(iter(self._segments))
         for segment in self._segments.values():
             segment.setChecked(segment.code == code)
-            policy = Qt.FocusPolicy.TabFocus if segment.code == code else Qt.FocusPolicy.NoFocus
+            policy = Qt.FocusPolicy.TabFocus if segment.code == reached else Qt.FocusPolicy.NoFocus
             segment.setFocusPolicy(policy)
+
+    @property
+    def has_choice(self) -> bool:
+        """Whether one of the segments is the present choice."""
+        return self._chosen in self._segments
 
     def choice(self) -> str:
         """Return the code of the present choice."""
@@ -55,7 +61,7 @@ class Segmented(QWidget):
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         step = steps.get(Qt.Key(event.key()), 0)
         codes = list(self._segments)
-        place = codes.index(self._chosen) + step
+        place = codes.index(self._chosen) + step if self._chosen in codes else 0
         if step == 0 or event.modifiers() or not 0 <= place < len(codes):
             super().keyPressEvent(event)
             return
