@@ -7,7 +7,7 @@ from types import MappingProxyType
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from poapp.actions import indicators
 from poapp.actions import period as closing
@@ -460,3 +460,14 @@ def test_a_name_of_two_hundred_letters_stays_in_its_place(page, qtbot):
     assert page.head.width() <= page.width()
     right = page.head.entry.mapTo(page, page.head.entry.rect().topRight()).x()
     assert right <= page.width() - 32, "the buttons stay in sight"
+
+
+def test_an_open_response_fits_the_designed_window_with_four_rows(page, qtbot):
+    """A window of 1440 by 900 gives the page 1240 by 848."""
+    page.resize(1240, 848)
+    qtbot.wait(30)
+    assert page.response.card.isVisible()
+    (area,) = [one for one in page.findChildren(QScrollArea) if one.isAncestorOf(page.verdict)]
+    assert area.verticalScrollBar().maximum() == 0
+    table = page.values.table
+    assert table.viewport().height() >= 4 * table.rowHeight(0)

@@ -38,7 +38,7 @@ def test_the_open_response_stands_beside_the_chart(page):
     assert card.isVisible()
     assert card._chip.accessibleName() == "open"
     assert card.cause.toPlainText().startswith("Northbay moved its cut-off")
-    assert card._actions.itemAt(0).widget().accessibleName().startswith("Agree 17:00 cut-off")
+    assert card._actions.itemAt(0).widget().accessibleName().startswith("A-031 Agree 17:00 cut-off")
 
 
 def test_r_goes_to_the_first_field_that_is_empty(page, qtbot):

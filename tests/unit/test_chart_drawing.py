@@ -9,15 +9,18 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from aldermoor import indicator, on_time_in_full
 from on_time_in_full import NAMING, chart
 from poapp.charts.control_chart import ControlChartDrawing
 from poapp.charts.export import drawn, save
 from poapp.charts.picture import Event, Picture
 from poapp.charts.picture_of import picture_of
 from poapp.charts.placing import Box, Ground, pushed_apart
+from poapp.charts.report_chart import report_picture
 from poapp.charts.scale import decimals_for, every, month_starts, round_values, thinned
 from poapp.charts.tokens import DARK, LIGHT
 from poapp.charts.wording import Wording
+from poapp.core.facts import Target
 from poapp.core.indicator import Direction, Frequency
 from poapp.core.message import RefusedError, UnusableError
 from poapp.core.spc.chart import Design
@@ -290,6 +293,31 @@ def test_every_word_of_a_chart_can_be_translated(tmp_path):
         said += [label.words for label in (shown.ranges.labels if shown.ranges else ())]
         said += [part for s in shown.stretches for part in (s.head, s.basis)]
         said += [part for r in shown.remarks for part in (r.words, r.more)]
-        said += [words for _, words in shown.target_words]
+        said += [words for _, *both in shown.target_words for words in both]
         said += [shown.so_far.words if shown.so_far else ""]
         assert not [word for text in said for word in plain_words(text, own=("week",))]
+
+
+def test_a_report_says_the_day_on_which_a_target_began():
+    """A target from Wednesday 1 July is not said to hold from the Monday of its week."""
+    series = on_time_in_full()
+    first, second = series.targets
+    series = replace(series, targets=(first, replace(second, since=date(2026, 7, 1))))
+    target = Target(low=96.0)
+    facts = indicator("01", "%", 1, "", series, 92.9, (), target, frequency="week")
+    shown = report_picture(facts, Language())
+    assert [said for _, said, _ in shown.target_words] == ["Target 94", "Target 96 from 1 July"]
+
+
+@pytest.mark.parametrize("high", [130, 150, 170, 200, 260, 340])
+def test_no_number_at_the_left_is_cut(high):
+    """Report charts are low: their few round values may have a decimal more ("97.5 %")."""
+    shown = replace(picture(), ranges=None)
+    for low in (95.0, 97.49, 99.2, 999.8):
+        values = low + np.linspace(0, 2.6, 20)
+        main = replace(shown.main, values=values, centre=values, lower=values, upper=values,
+                       senses=np.zeros(20, dtype=np.int8), labels=(), labels_for=None)  # fmt: skip
+        one = replace(shown, main=main, stretches=(), target_low=None, target_words=(), remarks=(),
+                      days=(), point_labels=tuple("abcdefghijklmnopqrst"), events=())  # fmt: skip
+        svg = drawn(one, "svg", size=(600, high), live_text=True).decode()
+        assert "…" not in svg

@@ -14,11 +14,15 @@ _SHORT_UNIT = 4
 _LEAST_ROOM = 38.0
 
 
-def room_for_values(picture: Picture, low: float, high: float) -> float:
-    """Return how many pixels the numbers at the left need."""
-    _, shown = _labels(picture, round_values(low, high, _MOST_VALUES), with_unit=True)
+def room_for_values(picture: Picture, low: float, high: float, tall: float) -> float:
+    """Return how many pixels the numbers at the left of a plot so many pixels high need."""
+    _, shown = _labels(picture, _ticks(low, high, tall, _MOST_VALUES), with_unit=True)
     widest = max((lettering.width(text, 12) for text in shown), default=0.0)
     return max(_LEAST_ROOM, widest + 12)
+
+
+def _ticks(low: float, high: float, tall: float, most: int) -> list[float]:
+    return round_values(low, high, max(2, min(most, int(tall / 26))))
 
 
 def _labels(
@@ -60,8 +64,7 @@ def draw_values(
     with_unit: bool = True,
 ) -> None:
     """Write at most `most` round values, the unit on the top one."""
-    high = frame.box.top - frame.box.bottom
-    ticks = round_values(frame.low, frame.high, max(2, min(most, int(high / 26))))
+    ticks = _ticks(frame.low, frame.high, frame.box.top - frame.box.bottom, most)
     for tick, label in zip(*_labels(picture, ticks, with_unit=with_unit), strict=True):
         shown = lettering.elided(label, frame.box.left - 8, 12)
         sheet.write(frame.box.left - 10, frame.y(tick), shown, "ink3", align="right")

@@ -53,8 +53,8 @@ class ControlChartDrawing:
             self._frame = self._range_frame = None
             sheet.finish(tokens)
             return
-        layout = _layout(picture, sheet.size, _extent(picture, first, last))
-        frame = _main_frame(picture, layout.main, first, last)
+        layout, (low, high) = _layout(picture, sheet.size, first, last)
+        frame = Frame(layout.main, first, last, low, high)
         ground = Ground(_writable(layout.main, sheet.size[0]))
         axes.draw_unit(sheet, picture)
         axes.draw_values(sheet, frame, picture)
@@ -150,21 +150,22 @@ def _extent(picture: Picture, first: int, last: int) -> tuple[float, float]:
     return extent(picture.main, first, last, further)
 
 
-def _main_frame(picture: Picture, box: Box, first: int, last: int) -> Frame:
+def _ends(picture: Picture, tall: float, first: int, last: int) -> tuple[float, float]:
+    """Return the lowest and the highest value of a plot so many pixels high."""
     low, high = _extent(picture, first, last)
     for remark in picture.remarks:
-        low, high = _with_room(picture, remark, box, (low, high))
-    return Frame(box, first, last, low, high)
+        if remark.last >= first and remark.first <= last:
+            low, high = _with_room(picture, remark, tall, (low, high))
+    return low, high
 
 
 def _with_room(
-    picture: Picture, remark: Remark, box: Box, ends: tuple[float, float]
+    picture: Picture, remark: Remark, tall: float, ends: tuple[float, float]
 ) -> tuple[float, float]:
     """Widen the scale where a bracket and its words would fall off the plot."""
     low, high = ends
     part = slice(remark.first, remark.last + 1)
     run, centre = picture.main.values[part], picture.main.centre[part]
-    tall = box.top - box.bottom
     if remark.first == remark.last or np.isnan(run).all() or tall < 3 * _BRACKET:
         return ends
     share = (_BRACKET + (15.0 if remark.more else 0.0)) / tall
@@ -173,18 +174,22 @@ def _with_room(
     return low, max(high, (float(np.nanmax(run)) - share * low) / (1 - share))
 
 
-def _layout(picture: Picture, size: tuple[float, float], ends: tuple[float, float]) -> Layout:
+def _layout(
+    picture: Picture, size: tuple[float, float], first: int, last: int
+) -> tuple[Layout, tuple[float, float]]:
+    """Return the layout, and the lowest and highest value of its main plot."""
     wide, high = size
-    left = axes.room_for_values(picture, *ends)
     labels = words.room_for_labels(picture)
     right = wide - labels - 28
     heads = _HEADS if any(s.head or s.basis for s in picture.stretches) else 12.0
     if picture.unit and not axes.has_short_unit(picture):
         heads += 18.0
     top = high - heads
-    if picture.ranges is None or high < _LEAST_WITH_RANGES:
-        main = Box(left, _FOOT + _AXIS, right, top)
-        return Layout(main, None, right + 24)
-    space = top - _FOOT - _AXIS - _BETWEEN
-    ranges = Box(left, _FOOT, right, _FOOT + space * 0.26)
-    return Layout(Box(left, ranges.top + _BETWEEN + _AXIS, right, top), ranges, right + 24)
+    has_ranges = picture.ranges is not None and high >= _LEAST_WITH_RANGES
+    foot = _FOOT + _AXIS
+    ranges_top = _FOOT + (top - foot - _BETWEEN) * 0.26
+    bottom = ranges_top + _BETWEEN + _AXIS if has_ranges else foot
+    ends = _ends(picture, top - bottom, first, last)
+    left = axes.room_for_values(picture, *ends, top - bottom)
+    ranges = Box(left, _FOOT, right, ranges_top) if has_ranges else None
+    return Layout(Box(left, bottom, right, top), ranges, right + 24), ends

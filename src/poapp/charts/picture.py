@@ -94,8 +94,8 @@ class Picture:
     stretches: tuple[Stretch, ...] = ()
     target_low: Floats | None = None
     target_high: Floats | None = None
-    target_words: tuple[tuple[int, str], ...] = ()
-    """Where a target begins, and what is written on its line."""
+    target_words: tuple[tuple[int, str, str], ...] = ()
+    """Where a target begins, what is written on its line there, and where it began earlier."""
     remarks: tuple[Remark, ...] = ()
     events: tuple[Event, ...] = ()
     so_far: SoFar | None = None

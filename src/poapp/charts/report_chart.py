@@ -54,7 +54,12 @@ def report_picture(facts: IndicatorFacts, language: Language) -> Picture:
     wording = Wording(language, naming, facts.unit, facts.decimals)
     left_out = {one.position: one.reason for one in series.excluded}
     return picture_of(
-        frozen_chart(facts), wording, events=events, has_ranges=False, left_out=left_out
+        frozen_chart(facts),
+        wording,
+        events=events,
+        targets_since=[step.since for step in series.targets if step.since is not None],
+        has_ranges=False,
+        left_out=left_out,
     )
 
 

@@ -118,8 +118,8 @@ def stretches(chart: Chart, wording: Wording) -> tuple[Stretch, ...]:
 
 def target_words(
     chart: Chart, wording: Wording, since_days: Sequence[date]
-) -> tuple[tuple[int, str], ...]:
-    """Name each target where it begins, if there was more than one."""
+) -> tuple[tuple[int, str, str], ...]:
+    """Name each target where it begins and where it is old, if there was more than one."""
     line = chart.target_low
     if line is None:
         return ()
@@ -132,12 +132,11 @@ def target_words(
     found = []
     for place in starts:
         number = wording.language.number(float(line[place]))
-        if place == 0:
-            words = say(message("Target {number}", number=number))
-        else:
+        words = old = say(message("Target {number}", number=number))
+        if place:
             since = _since(place, chart, wording.naming, since_days)
             words = say(message("Target {number} from {since}", number=number, since=since))
-        found.append((place, words))
+        found.append((place, words, old))
     return tuple(found)
 
 

@@ -138,10 +138,10 @@ def draw_target_words(sheet: Sheet, frame: Frame, picture: Picture, ground: Grou
     """Write on the line since when a target holds, above or below it where there is room."""
     if picture.target_low is None:
         return
-    starts = [position for position, _ in picture.target_words]
+    starts = [position for position, _, _ in picture.target_words]
     shown = [
-        (max(position, frame.first), words)
-        for (position, words), after in zip(
+        (max(position, frame.first), words if position >= frame.first else old)
+        for (position, words, old), after in zip(
             picture.target_words, [*starts[1:], frame.last + 1], strict=False
         )
         if position <= frame.last and after > frame.first

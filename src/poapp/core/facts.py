@@ -55,6 +55,8 @@ class TargetStep:
 
     position: int
     target: Target
+    since: date | None = None
+    """The day from which it holds, where that is known."""
 
 
 @frozen(kw_only=True)

@@ -146,6 +146,7 @@ def _steps(drawn: Charted, skipped: int) -> tuple[TargetStep, ...]:
     for place, bounds in enumerate(drawn.bounds[skipped:]):
         if bounds != before:
             aimed = FactsTarget(low=bounds[0], high=bounds[1])
-            steps.append(TargetStep(position=place, target=aimed))
+            since = None if point.target is None else point.target.valid_from
+            steps.append(TargetStep(position=place, target=aimed, since=since))
             before = bounds
     return tuple(steps)

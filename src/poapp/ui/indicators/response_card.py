@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from poapp.core.obligation import Obligation
 from poapp.core.response import Action, Ending
@@ -13,7 +13,7 @@ from poapp.language import _, current
 from poapp.ui.indicators.action_line import ActionLine
 from poapp.ui.theme import fonts
 from poapp.ui.theme.look import px
-from poapp.ui.widgets.button import Button
+from poapp.ui.widgets.button import Button, IconButton
 from poapp.ui.widgets.chip import Chip
 from poapp.ui.widgets.frames import Card, row
 from poapp.ui.widgets.inputs import TextArea
@@ -41,21 +41,24 @@ class ResponseCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.setAccessibleName(_("Response"))
-        self.body.setSpacing(5)
+        self.body.setSpacing(4)
         self._chip = Chip("")
         self._due = Label("", fonts.TABLE, "ink3")
         self.body.addLayout(row(Label(_("Response"), fonts.CARD), self._chip, None, self._due))
         self.fact = self._area("fact", _("Fact"), _("what the figures say"))
         self.cause = self._area("cause", _("Cause"), _("what brought it about"))
         self._actions = QVBoxLayout()
-        self._actions.setSpacing(4)
+        self._actions.setSpacing(0)
         self.action = LineEdit(_("what, and by 2026-11-06"))
         self.action.editingFinished.connect(self._on_promised)
-        self.body.addLayout(self._line(_("Action"), self.action))
-        held = row()
-        held.setContentsMargins(px(_LABEL) + 8, 0, 0, 0)
-        held.addLayout(self._actions, 1)
-        self.body.addLayout(held)
+        self.another = IconButton("plus", _("Another action"))
+        self.another.clicked.connect(self._on_another)
+        held = QVBoxLayout()
+        held.setSpacing(4)
+        held.addLayout(self._actions)
+        held.addWidget(self.action)
+        self.body.addLayout(self._line(_("Action"), held, self.another))
+        self.action.setAccessibleName(_("Action"))
         self.told = LineEdit(_("whom"))
         self.told.editingFinished.connect(self._on_told)
         self.body.addLayout(self._line(_("Told"), self.told))
@@ -92,6 +95,7 @@ class ResponseCard(Card):
         self._kept = words
         self.told.setEnabled(is_open)
         self.action.setEnabled(is_open)
+        self.another.setEnabled(is_open)
         self.ending.choose(None if shown is None else shown.ending)
         self.ending.setEnabled(response is not None)
         self._show_state(owed, is_answered=response is not None and not owed.is_owed)
@@ -132,23 +136,35 @@ class ResponseCard(Card):
             line = ActionLine(one, today)
             line.clicked.connect(partial(self.pressed.emit, one, line))
             self._actions.addWidget(line)
+        # One action is the rule: room for another is made when it is asked for.
+        self.another.setVisible(bool(actions))
+        if not self.action.hasFocus():
+            self.action.setVisible(not actions or bool(self.action.text()))
+
+    def _on_another(self) -> None:
+        self.action.show()
+        self.action.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _area(self, name: str, label: str, placeholder: str) -> TextArea:
-        area = TextArea(placeholder, lines=1)
+        area = TextArea(placeholder, lines=1, quiet=True)
         area.setAccessibleName(label)
         area.left.connect(partial(self._on_left, name))
         self.body.addLayout(self._line(label, area))
         return area
 
-    def _line(self, words: str, field: QWidget) -> QVBoxLayout:
+    def _line(self, words: str, field: QWidget | QVBoxLayout, *right: QWidget) -> QHBoxLayout:
+        """Return a field or several under each other behind the words that name them."""
         label = Label(words, fonts.CAPTION, "ink2")
         label.setFixedWidth(px(_LABEL))
         line = row(label)
-        line.addWidget(field, 1)
-        field.setAccessibleName(words)
-        held = QVBoxLayout()
-        held.addLayout(line)
-        return held
+        if isinstance(field, QWidget):
+            line.addWidget(field, 1)
+            field.setAccessibleName(words)
+        else:
+            line.addLayout(field, 1)
+        for part in right:
+            line.addWidget(part)
+        return line
 
     def _on_left(self, name: str) -> None:
         words = (self.fact if name == "fact" else self.cause).toPlainText().strip()

@@ -114,7 +114,7 @@ class ValuesCard(Card):
             self.table.hide()
             self.table.deleteLater()
         table: Table[ValueRow] = Table(
-            columns(level), name=_("Values"), row_height=34, key=_first_of, ground="surface"
+            columns(level), name=_("Values"), row_height=30, key=_first_of, ground="surface"
         )
         table.opened.connect(self.edit)
         table.peeked.connect(self._on_peeked)

@@ -13,6 +13,10 @@ QLineEdit, QComboBox, QDateEdit, QSpinBox, QDoubleSpinBox {
   min-height: ${control}px; max-height: ${control}px; }
 QAbstractSpinBox QLineEdit { border: 0; background: transparent; padding: 0; min-height: 0; }
 QPlainTextEdit { padding: ${inner}px; }
+QPlainTextEdit[tight="true"] { padding: 1px; }
+QPlainTextEdit[plain="true"] { background: transparent; border-color: transparent; }
+QPlainTextEdit[plain="true"]:hover, QPlainTextEdit[plain="true"]:focus {
+  background: $surface; border-color: $border; }
 QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled, QPlainTextEdit:disabled {
   background: $sunken; color: $ink3; border-color: $hairline; }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $sunken; }

@@ -87,7 +87,10 @@ class DayField(QDateEdit):
 
 
 class TextArea(QPlainTextEdit):
-    """Several lines, as high as their text from `lines` on; `OWNER` for the owner's own words."""
+    """Several lines, as high as their text from `lines` on; `OWNER` for the owner's own words.
+
+    A quiet one reads as plain text while it has words, and has its frame while it is used.
+    """
 
     left = Signal()
     """The owner went on to something else."""
@@ -98,10 +101,12 @@ class TextArea(QPlainTextEdit):
         *,
         lines: int = 2,
         face: Face = fonts.TABLE,
+        quiet: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._face, self._lines = face, lines
+        self._face, self._lines, self._quiet = face, lines, quiet
+        self.setProperty("tight", quiet)
         self.setFont(fonts.font(face))
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
@@ -126,7 +131,13 @@ class TextArea(QPlainTextEdit):
 
     def _fit(self) -> None:
         lines = max(self._lines, int(self.document().size().height()))
-        self.setFixedHeight(int(lines * fonts.metrics(self._face).lineSpacing()) + px(22))
+        around = px(12) if self._quiet else px(22)
+        self.setFixedHeight(int(lines * fonts.metrics(self._face).lineSpacing()) + around)
+        is_plain = self._quiet and not self.document().isEmpty()
+        if self.property("plain") is not is_plain:
+            self.setProperty("plain", is_plain)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
 
 def _paint_icon(widget: QWidget, name: str) -> None:
