@@ -54,14 +54,14 @@ def test_the_wheel_zooms_and_the_title_tells_how_much(page):
     first, last = sight(page)
     assert last - first + 1 == 42
     assert page.chart._title.text() == "Weekly value, 42 weeks"
-    assert not page.chart._spans[page.view.version.frequency].has_choice
+    assert not page.chart._spans[page.view.series.frequency].has_choice
 
 
 def test_zooming_out_ends_with_all_points_and_then_leaves_the_wheel_to_the_page(page):
     for _turn in range(12):
         turn(page, (0, -120))
     assert sight(page) == (0, 158)
-    assert page.chart._spans[page.view.version.frequency].choice() == "all"
+    assert page.chart._spans[page.view.series.frequency].choice() == "all"
     assert not turn(page, (0, -120))
 
 
@@ -104,7 +104,7 @@ def test_keys_zoom_move_and_come_back(page, qtbot):
     assert page.chart.chart.sight.width == 52
     qtbot.keyClick(view, Qt.Key.Key_0)
     assert sight(page) == (107, 158)
-    assert page.chart._spans[page.view.version.frequency].choice() == "52"
+    assert page.chart._spans[page.view.series.frequency].choice() == "52"
 
 
 def test_an_earlier_sight_names_the_lines_of_its_own_phase(page, qtbot):
@@ -123,7 +123,7 @@ def test_an_earlier_sight_names_the_lines_of_its_own_phase(page, qtbot):
 def test_another_indicator_begins_with_its_usual_points(page):
     turn(page, (0, 120))
     page.go_next()
-    assert page.chart._spans[page.view.version.frequency].has_choice
+    assert page.chart._spans[page.view.series.frequency].has_choice
     assert page.chart._own is None
 
 

@@ -299,14 +299,14 @@ def test_every_word_of_a_chart_can_be_translated(tmp_path):
 
 
 def test_a_report_says_the_day_on_which_a_target_began():
-    """A target from Wednesday 1 July is not said to hold from the Monday of its week."""
+    """A target from Wednesday 24 June is not said to hold from the Monday of its week."""
     series = on_time_in_full()
     first, second = series.targets
-    series = replace(series, targets=(first, replace(second, since=date(2026, 7, 1))))
+    series = replace(series, targets=(first, replace(second, since=date(2026, 6, 24))))
     target = Target(low=96.0)
     facts = indicator("01", "%", 1, "", series, 92.9, (), target, frequency="week")
     shown = report_picture(facts, Language())
-    assert [said for _, said, _ in shown.target_words] == ["Target 94", "Target 96 from 1 July"]
+    assert [said for _, said, _ in shown.target_words] == ["Target 94", "Target 96 from 24 June"]
 
 
 @pytest.mark.parametrize("high", [130, 150, 170, 200, 260, 340])

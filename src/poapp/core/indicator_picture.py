@@ -57,7 +57,7 @@ def shown(
             for place in range(len(points))
         ),
         phases=_phases(chart, series, skipped),
-        targets=_steps(drawn, skipped),
+        targets=_steps(series, drawn, skipped),
         events=_events(series, skipped, events),
         excluded=tuple(
             Excluded(position=place - skipped, reason=reason)
@@ -139,14 +139,15 @@ def _phases(chart: Chart | None, series: IndicatorSeries, skipped: int) -> tuple
     return tuple(found)
 
 
-def _steps(drawn: Charted, skipped: int) -> tuple[TargetStep, ...]:
+def _steps(series: IndicatorSeries, drawn: Charted, skipped: int) -> tuple[TargetStep, ...]:
     """Return where the target changed, as positions among the shown points."""
     steps: list[TargetStep] = []
     before: tuple[float | None, float | None] = (None, None)
     for place, bounds in enumerate(drawn.bounds[skipped:]):
         if bounds != before:
             aimed = FactsTarget(low=bounds[0], high=bounds[1])
-            since = None if point.target is None else point.target.valid_from
+            target = series.points[skipped + place].target
+            since = None if target is None else target.valid_from
             steps.append(TargetStep(position=place, target=aimed, since=since))
             before = bounds
     return tuple(steps)
