@@ -54,10 +54,12 @@ def duty_items(
 
 
 def team_items(store: Store, process: Process, day: date) -> Iterator[AgendaItem]:
-    """Yield what is due of plans, talks and obstacles; most stores have none of them."""
+    """Yield what is due of proofs, plans, talks and obstacles; most stores have none of them."""
+    from poapp.actions.expiry import proof_items
     from poapp.actions.plans import plan_items
     from poapp.actions.talks import talk_items
 
+    yield from proof_items(store, process, day)
     yield from plan_items(store, process, day)
     yield from talk_items(store, process, day)
     if store.rows(_NOTES_OR_ERASINGS)[0][0]:

@@ -17,6 +17,7 @@ class AgendaKind(Option):
     ACTION = "action", N_("Action")
     EFFECTIVENESS = "effectiveness", N_("Did it work?")
     REVIEW = "review", N_("Review")
+    PROOF = "proof", N_("Proof that expires")
     STEP = "step", N_("Step of a plan")
     OBSTACLE = "obstacle", N_("Obstacle")
     AGREED = "agreed", N_("Agreed point")

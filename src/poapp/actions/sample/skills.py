@@ -9,7 +9,7 @@ from poapp.actions.sample.timeline import Scene
 from poapp.actions.sample.workdays import moment, worked_from, worked_until
 from poapp.core.frozen import frozen
 from poapp.core.message import message
-from poapp.core.people import Membership
+from poapp.core.people import Absence, Membership
 from poapp.core.process import Process
 from poapp.core.team.assessing import months_after
 from poapp.core.team.scale import ILUO
@@ -53,7 +53,7 @@ NEEDS: Mapping[str, str] = {
     "Warehouse": "..UU.U....",
 }
 """What each role needs."""
-CHIDI, DANA, EMIL, FARAH = "Chidi O.", "Dana P.", "Emil S.", "Farah T."
+BRAM, CHIDI, DANA, EMIL, FARAH = "Bram K.", "Chidi O.", "Dana P.", "Emil S.", "Farah T."
 
 
 @frozen
@@ -71,6 +71,7 @@ def found(edit: Edit, story: Story, process: Process, people: Mapping[str, int])
     for alias in LEVELS:
         edit.put(Membership(process=process.id, person=people[alias], since=story.owner_since))
     edit.put(TeamRoom(notice_read_on=story.first))
+    edit.put(_away(story, process, people[BRAM]))
     made: dict[str, int] = {}
     for place, (name, minimum, least) in enumerate(SKILLS):
         skill = Skill(
@@ -112,6 +113,14 @@ def scenes_of(
             )
             put = partial(_put, _assessment(story, process.id, one, people, skills))
             yield Scene(moment(one.day, 15), title, put)
+
+
+def _away(story: Story, process: Process, person: int) -> Absence:
+    """Return the six weeks for which the only one who can do customs papers will be away."""
+    monday = story.today + timedelta(days=14 - story.today.weekday())
+    return Absence(
+        process=process.id, person=person, first=monday, last=monday + timedelta(days=39)
+    )
 
 
 def _history(story: Story, began: date) -> Iterator[Reached]:

@@ -145,6 +145,12 @@ def _team() -> type[Page]:
     return TeamPage
 
 
+def _away() -> type[Page]:
+    from poapp.ui.pages.away_page import AwayPage
+
+    return AwayPage
+
+
 def _team_in_use(desk: Desk) -> bool:
     sql = "SELECT 1 FROM skill UNION ALL SELECT 1 FROM team_room LIMIT 1"
     return bool(desk.store.rows(sql))
@@ -194,6 +200,15 @@ PAGES: tuple[Room, ...] = (
         _team,
         in_use=_team_in_use,
         follows=frozenset({Skill, TeamRoom}),
+    ),
+    Room(
+        "away",
+        N_("Who is away?"),
+        "calendar",
+        _away,
+        in_use=_never,
+        under="team",
+        follows=frozenset(),
     ),
     Room(
         "person",

@@ -75,6 +75,7 @@ class TeamPage(Page):
             Key("S", _("skill"), panels.open_skill, icon="graduation-cap"),
             Key("Ctrl N", _("add a person"), panels.new_person, icon="plus"),
             Key("Ctrl Shift N", _("add a skill"), panels.new_skill, icon="plus", hint=False),
+            Key("W", _("who is away?"), self.open_away, icon="calendar"),
             Key("G", _("group by role"), self.toggle_groups, icon="funnel", hint=False),
             Key("Ctrl F", _("filter"), self.search.begin, hint=False, icon="search"),
             Key("/", _("filter"), self.search.begin, hint=False, icon=""),
@@ -100,10 +101,13 @@ class TeamPage(Page):
         self._show_rows()
 
     def show_record(self, record_id: int) -> None:
-        """Go to the row of a person, or to the column of a skill."""
+        """Go to the row of a person, the column of a skill, or the cell of an assessment."""
         self._refresh_if_stale()
         grid = self.card.grid
-        if not grid.go_to(record_id) and self.matrix is not None and self.matrix.members:
+        if self.desk.store.kind_of(record_id) is Assessment:
+            found = self.desk.store.get(Assessment, record_id)
+            grid.go_to(found.person, found.skill)
+        elif not grid.go_to(record_id) and self.matrix is not None and self.matrix.members:
             grid.go_to(self.matrix.members[0].id, record_id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -138,6 +142,11 @@ class TeamPage(Page):
         place = self.card.grid.place()
         if place is not None:
             self.desk.go_to("person", place[0].id)
+
+    def open_away(self) -> None:
+        """Ask what it leaves when somebody is away; the person of the row is proposed."""
+        place = self.card.grid.place()
+        self.desk.go_to("away", place[0].id if place is not None else None)
 
     def toggle_groups(self) -> None:
         """Let the people of a role stand together, or not."""
@@ -190,6 +199,7 @@ class TeamPage(Page):
         self.panels.slot.closed.connect(self._on_panel_closed)
         self.body.notice.read.connect(self._on_read)
         self.body.empty.button.clicked.connect(self.panels.new_skill)
+        self.head.away_button.clicked.connect(self.open_away)
         self.head.more_button.clicked.connect(self.menu.open)
 
     def _show_body(self) -> None:

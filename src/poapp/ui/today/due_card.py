@@ -28,6 +28,7 @@ ICONS = {
     AgendaKind.ACTION: "list-checks",
     AgendaKind.EFFECTIVENESS: "shield-check",
     AgendaKind.REVIEW: "calendar",
+    AgendaKind.PROOF: "clock",
     AgendaKind.STEP: "sprout",
     AgendaKind.CLOSE: "signature",
 }

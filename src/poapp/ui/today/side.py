@@ -37,7 +37,7 @@ def is_first_day(log: CheckInLog, today: date) -> bool:
     return not any(day < today for day in log.answered_days())
 
 
-_GOES_TO = {AgendaKind.CLOSE: "reports", AgendaKind.ACTION: "reports"}
+_GOES_TO = {AgendaKind.CLOSE: "reports", AgendaKind.ACTION: "reports", AgendaKind.PROOF: "team"}
 
 
 class Side(QObject):
