@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from poapp.ui.theme.apply import Theme
 
 HOLIDAYS_AFTER_MS = 900
+DROPS_AFTER_MS = 1200
 PRELOAD_AFTER_MS = 1500
 """So long the window has for itself before charts are made ready."""
 
@@ -56,6 +57,7 @@ def open_window(
         window.show()
         QTimer.singleShot(PRELOAD_AFTER_MS, _preload)
         QTimer.singleShot(HOLIDAYS_AFTER_MS, partial(_fill_holidays, window))
+        QTimer.singleShot(DROPS_AFTER_MS, partial(_take_drops, window))
         return application.exec()
     finally:
         store.close()
@@ -82,6 +84,13 @@ def _fill_holidays(window: "MainWindow") -> None:
     from poapp.ui.holiday_filler import HolidayFiller
 
     HolidayFiller(window.desk, window).look()
+
+
+def _take_drops(window: "MainWindow") -> None:
+    """Take files that are dropped on the window: after the start, which needs none of it."""
+    from poapp.ui.file_drops import FileDrops
+
+    FileDrops(window)
 
 
 def _preload() -> None:

@@ -218,7 +218,9 @@ def test_choices_are_kept_for_sheets_of_one_make(tmp_path: Path) -> None:
     store = Store.make(tmp_path / "a.db", fixed(datetime(2026, 11, 23, tzinfo=UTC)))
     one, other = grid(("when", "how much")), grid(("when", "how many"))
     assert recalled(store, one) is None
-    choices = Choices("I-001", ("when=period", "how much=value"), 2026)
+    choices = Choices(
+        "columns", 3, 2026, {"when": "period"}, {"A": "I-001", "B": ""}, {"A": True}, True
+    )
     remember(store, one, choices)
     assert recalled(store, one) == choices
     assert recalled(store, other) is None

@@ -9,6 +9,7 @@ from poapp.actions import lookup
 from poapp.actions.derived_totals import Derivation, derivation_of
 from poapp.actions.indicators import versions_of
 from poapp.core.indicator import Indicator, IndicatorVersion, Measurement, Target, valid_on
+from poapp.core.message import Message, RefusedError, message
 from poapp.core.process import Process
 from poapp.store.indicator_states import measurements_of
 from poapp.store.store import Store
@@ -58,6 +59,7 @@ class KnownIndicators:
         self._store = store
         self._process = process
         self._all: list[Indicator] = []
+        self._unknown: dict[str, Message] = {}
         self._by_name: dict[str, KnownIndicator] = {}
         self._by_id: dict[int, KnownIndicator] = {}
 
@@ -67,7 +69,11 @@ class KnownIndicators:
         Raises:
             RefusedError: no indicator is called so, or several are.
         """
+        if name in self._unknown:
+            raise RefusedError(self._unknown[name])
         if name not in self._by_name:
+            if not name:
+                raise RefusedError(message("No indicator is named in this row."))
             if not self._all:
                 self._all = self._store.all(Indicator, process=self._process.id)
             self.take(name, lookup.indicator_among(self._all, name))
@@ -79,6 +85,10 @@ class KnownIndicators:
             known = KnownIndicator(meant, [version]) if version is not None else self._stored(meant)
             self._by_id[meant.id] = known
         self._by_name[name] = self._by_id[meant.id]
+
+    def refuse(self, name: str, reason: Message) -> None:
+        """Say why a name means nothing."""
+        self._unknown[name] = reason
 
     def begin(self) -> None:
         """Forget what an earlier sheet said."""

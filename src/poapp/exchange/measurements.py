@@ -12,11 +12,12 @@ from poapp.actions.closed import ClosedPeriod, closed_periods, seal_over
 from poapp.core.calendar import OrganisationCalendar
 from poapp.core.indicator import Indicator, IndicatorVersion, Measurement
 from poapp.core.message import Message, RefusedError, message
+from poapp.core.periods import Period
 from poapp.core.process import Process
 from poapp.core.record import field_of
 from poapp.core.validity import problem_of_value, problems_of
 from poapp.exchange.figures import FigureCells, Figures, writing_of
-from poapp.exchange.grid import Row, Sheet
+from poapp.exchange.grid import Cell, Row, Sheet
 from poapp.exchange.import_plan import ImportPlan, RowAction
 from poapp.exchange.known_indicators import KnownIndicator, KnownIndicators, Stored
 from poapp.exchange.mapping import ColumnMap, read_mapping
@@ -69,6 +70,18 @@ class MeasurementPlanner:
     def take(self, name: str, meant: Indicator, version: IndicatorVersion | None = None) -> None:
         """Understand a name of the sheet as an indicator, or as one that is yet to be made."""
         self._known.take(name, meant, version)
+
+    def refuse(self, name: str, reason: Message) -> None:
+        """Say why a name of the sheet means nothing yet."""
+        self._known.refuse(name, reason)
+
+    def known(self, name: str) -> KnownIndicator:
+        """Return what is known of an indicator by a name of the sheet; raises as `plan`."""
+        return self._known.named(name)
+
+    def period(self, name: str, cell: Cell) -> Period:
+        """Return the period that a cell names for an indicator, begun or not; raises as `plan`."""
+        return self._periods.period(self._known.named(name), cell)
 
     def plan(
         self, sheet: Sheet, typed: Sequence[str] = (), progress: Progress | None = None

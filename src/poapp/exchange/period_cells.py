@@ -59,7 +59,12 @@ class PeriodCells:
             raise RefusedError(found)
         return found
 
-    def _worked_out(self, known: KnownIndicator, cell: Cell) -> NamedPeriod:
+    def period(self, known: KnownIndicator, cell: Cell) -> Period:
+        """Return the period that a cell names, begun or not.
+
+        Raises:
+            RefusedError: the cell names no period.
+        """
         if isinstance(cell, date):
             named = Period(Level.DAY, cell, cell)
         else:
@@ -70,6 +75,10 @@ class PeriodCells:
         if named.level is Level.DAY:
             level = _LEVELS[known.version_on(named.first).frequency]
             named = self._calendar.period(level, named.first)
+        return named
+
+    def _worked_out(self, known: KnownIndicator, cell: Cell) -> NamedPeriod:
+        named = self.period(known, cell)
         if named not in self._named:
             running = named.is_running(self._today)
             self._named[named] = NamedPeriod(named, code(named, self._calendar), running)

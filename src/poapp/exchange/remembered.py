@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import asdict, field, fields
 
 from poapp.core.frozen import frozen
 from poapp.exchange.grid import Grid
@@ -18,10 +19,19 @@ _TOP = 12
 class Choices:
     """How a sheet was read: what the owner said where looking did not suffice."""
 
-    indicator: str | None = None
-    mappings: tuple[str, ...] = ()
-    """`COLUMN=FIELD`, as the command takes them."""
+    layout: str = ""
+    """A value of `Layout`, or nothing where it is found by looking."""
+    header: int | None = None
+    """The number of the row that names the columns."""
     year: int | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Values of `ColumnRole` by the headings of columns, or by letters where there is none."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """References of indicators by the names of the sheet; nothing for what is left out."""
+    shares: Mapping[str, bool] = field(default_factory=dict)
+    """Whether 0.95 stands for 95 %, by the names of indicators."""
+    targets: bool = False
+    """Whether the targets of the sheet are taken too."""
 
 
 def make_of(grid: Grid) -> str:
@@ -38,12 +48,14 @@ def make_of(grid: Grid) -> str:
         for row in grid.rows[:_TOP]
     ]
     header = max(heads, key=len, default=[])
-    return hashlib.sha256(json.dumps(header).encode()).hexdigest()[:16]
+    return _mark(header)
 
 
 def remember(store: Store, grid: Grid, choices: Choices) -> None:
     """Keep what was chosen for sheets of this make; outside the journal, as drafts are."""
     store.keep_draft(_KEY + make_of(grid), json.dumps(asdict(choices)))
+    if len(grid.sheets) > 1:
+        store.keep_draft(_KEY + _mark(grid.sheets), grid.name)
 
 
 def recalled(store: Store, grid: Grid) -> Choices | None:
@@ -52,4 +64,14 @@ def recalled(store: Store, grid: Grid) -> Choices | None:
     if not kept:
         return None
     plain = json.loads(kept)
-    return Choices(plain["indicator"], tuple(plain["mappings"]), plain["year"])
+    return Choices(**{f.name: plain[f.name] for f in fields(Choices) if f.name in plain})
+
+
+def sheet_of_old(store: Store, grid: Grid) -> str | None:
+    """Return the sheet that was chosen in the last workbook with the same sheets, or None."""
+    kept = store.draft(_KEY + _mark(grid.sheets)) if len(grid.sheets) > 1 else ""
+    return kept if kept in grid.sheets else None
+
+
+def _mark(texts: object) -> str:
+    return hashlib.sha256(json.dumps(texts).encode()).hexdigest()[:16]

@@ -19,6 +19,7 @@ from poapp.core.record import Record
 from poapp.store import indicator_states, migrations, opening
 from poapp.store.backup import copy_checked
 from poapp.store.connection import plain_errors, scalar
+from poapp.store.drafts import Drafts
 from poapp.store.edit import Edit, RecordNotFoundError
 from poapp.store.journal import Entry, Journal
 from poapp.store.remembered import Remembered
@@ -35,15 +36,15 @@ Listener = Callable[[ChangeSet], None]
 Derivation = Callable[["Store", ChangeSet], None]
 
 
-class Store:
+class Store(Drafts):
     """All records of one file."""
 
-    def __init__(self, path: Path, clock: Clock) -> None:
+    def __init__(self, path: Path, clock: Clock, session: str = "") -> None:
         self.path = path
         self.clock = clock
         self._database = opening.open_current(path, clock)
         self._tables = Tables(self._database)
-        self._journal = Journal(self._database, self._tables, os.urandom(4).hex())
+        self._journal = Journal(self._database, self._tables, session or os.urandom(4).hex())
         self._listeners: list[Listener] = []
         self._derivations: list[Derivation] = [indicator_states.update]
         self._open: Edit | None = None
@@ -210,19 +211,6 @@ class Store:
             self._database.connection().executemany(sql, [tuple(row) for row in values])
         self._remembered.forget()
 
-    def draft(self, key: str) -> str:
-        """Return the half-typed text that was kept under a key, or nothing."""
-        return str(scalar(self._database, "SELECT text FROM draft WHERE key = ?", (key,)) or "")
-
-    def keep_draft(self, key: str, text: str) -> None:
-        """Keep half-typed text outside the journal; empty text forgets it."""
-        sql = "INSERT OR REPLACE INTO draft (key, text) VALUES (?, ?)"
-        with plain_errors(self.path):
-            if text:
-                self._database.execute_sql(sql, (key, text))
-            else:
-                self._database.execute_sql("DELETE FROM draft WHERE key = ?", (key,))
-
     @property
     def for_good(self) -> "ForGood":
         """What reaches into the past as well: erasing a name, deleting what is kept no longer."""
@@ -237,14 +225,21 @@ class Store:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def notice_others(self) -> bool:
-        """Tell the listeners if another program has written since the last look."""
+    def notice_others(self, done: ChangeSet | None = None) -> bool:
+        """Tell the listeners if others have written since the last look.
+
+        `done` is what a store beside this one has written, where that is known.
+        """
         version = self._data_version()
         if version == self._version:
             return False
         self._version = version
-        self._tell(ChangeSet(message("Changed from outside"), everything=True))
+        self._tell(done or ChangeSet(message("Changed from outside"), everything=True))
         return True
+
+    def beside(self) -> "Store":
+        """Open the file once more, for another thread in this session; see `notice_others`."""
+        return Store(self.path, self.clock, self._journal.session)
 
     def backup(self, copy: Path) -> str:
         """Write a checked copy and return its SHA-256."""

@@ -14,8 +14,8 @@ class Layout(Option):
     """How figures lie in a sheet."""
 
     LONG = "long", N_("a row for each figure")
-    COLUMNS = "columns", N_("a row for each period, a column for each indicator")
-    WIDE = "wide", N_("a row for each indicator, a column for each period")
+    COLUMNS = "columns", N_("periods down, indicators across")
+    WIDE = "wide", N_("indicators down, periods across")
 
 
 class Part(Option):
@@ -46,7 +46,7 @@ class ColumnRole(Option):
     DENOMINATOR = "denominator", N_("denominator")
     TARGET = "target", N_("target")
     COMMENT = "comment", N_("comment")
-    NAMED = "named", N_("values of what the heading names")
+    NAMED = "named", N_("values of this name")
     FIELD = "field", N_("says target or actual")
     UNIT = "unit", N_("unit")
     LEFT_OUT = "left_out", N_("leave out")

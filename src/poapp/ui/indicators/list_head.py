@@ -18,6 +18,7 @@ class ListHead(PageHead):
         self.filter_button = IconButton("search", _("Filter (Ctrl F)"))
         self.group_button = Button("", "quiet", icon="funnel")
         self.sheet_button = Button(_("Entry sheet"), icon="table-2")
+        self.import_button = IconButton("download", _("From Excel… (I)"))
         self.new_button = Button(_("New indicator"), icon="plus")
         self.acts = QWidget()
         line = QHBoxLayout(self.acts)
@@ -27,6 +28,7 @@ class ListHead(PageHead):
             search,
             self.filter_button,
             self.group_button,
+            self.import_button,
             self.sheet_button,
             self.new_button,
         ):

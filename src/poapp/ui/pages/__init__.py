@@ -104,6 +104,12 @@ def _entry() -> type[Page]:
     return EntryPage
 
 
+def _import() -> type[Page]:
+    from poapp.ui.pages.import_page import ImportPage
+
+    return ImportPage
+
+
 def _never(desk: Desk) -> bool:  # noqa: ARG001
     return False
 
@@ -245,6 +251,15 @@ PAGES: tuple[Room, ...] = (
         _told,
         in_use=_never,
         under="team",
+        follows=frozenset(),
+    ),
+    Room(
+        "import",
+        N_("Bring my workbook"),
+        "download",
+        _import,
+        in_use=_never,
+        under="indicators",
         follows=frozenset(),
     ),
     Room("reports", N_("Reports"), "file-text", _reports, follows=frozenset()),

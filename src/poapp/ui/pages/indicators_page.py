@@ -75,6 +75,7 @@ class IndicatorsPage(Page):
             Key("R", _("respond"), self.respond, icon="message-square-quote"),
             Key("S", _("entry sheet"), self.open_sheet, icon="table-2"),
             Key("Ctrl N", _("new indicator"), self.new_indicator, icon="plus"),
+            Key("I", _("bring my workbook"), self.bring_workbook, hint=False, icon="download"),
             Key("Ctrl F", _("filter"), self.search.begin, hint=False, icon="search"),
             Key("/", _("filter"), self.search.begin, hint=False, icon=""),
         )
@@ -127,6 +128,10 @@ class IndicatorsPage(Page):
             self.panel.show_new(self.desk.process)
             self._fit_columns()
 
+    def bring_workbook(self) -> None:
+        """Go to where figures are brought in from a file."""
+        self.desk.go_to("import")
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Hide the columns that have no room."""
         super().resizeEvent(event)
@@ -140,6 +145,7 @@ class IndicatorsPage(Page):
         head.group_button.clicked.connect(self._ask_grouping)
         head.sheet_button.clicked.connect(self.open_sheet)
         head.new_button.clicked.connect(self.new_indicator)
+        head.import_button.clicked.connect(self.bring_workbook)
         return head
 
     def _arrange(self) -> None:

@@ -44,6 +44,7 @@ class Filters(QWidget):
                 self._items[code] = item
                 self._line.addWidget(item)
             self._items[code].say(words, count)
+        self._keep_order([code for code, _words, _count in choices])
         self.choose(now if now in self._items else choices[0][0])
 
     def choose(self, code: str) -> None:
@@ -54,6 +55,15 @@ class Filters(QWidget):
     def choice(self) -> str:
         """Return the code of the present choice."""
         return next((item.code for item in self._items.values() if item.isChecked()), "")
+
+    def _keep_order(self, codes: Sequence[str]) -> None:
+        """Bring the filters into the order of their choices: some may have come later."""
+        if list(self._items) == list(codes):
+            return
+        self._items = {code: self._items[code] for code in codes}
+        for item in self._items.values():
+            self._line.removeWidget(item)
+            self._line.addWidget(item)
 
     def _on_clicked(self) -> None:
         item = self.sender()

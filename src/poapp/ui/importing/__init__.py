@@ -1,0 +1,1 @@
+"""Bring my workbook: the import assistant in the window."""
