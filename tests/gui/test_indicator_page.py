@@ -312,9 +312,9 @@ def test_a_new_target_leaves_the_past_alone(page, qtbot):
     press(qtbot, Qt.Key.Key_T)
     panel = page.panel.panel
     assert isinstance(panel, TargetPanel)
-    panel.low.setText("97,5")
-    panel.valid_from.choose(date(2026, 10, 12))
-    panel.reason.setText("Asked for by Brenn")
+    panel.form.low.setText("97,5")
+    panel.form.valid_from.choose(date(2026, 10, 12))
+    panel.form.reason.setText("Asked for by Brenn")
     press(qtbot, Qt.Key.Key_Return)
     assert page.view.series.last.target.value == 97.5
     assert page.view.point(150).target.value == 96.0
@@ -325,9 +325,9 @@ def test_a_new_target_leaves_the_past_alone(page, qtbot):
 def test_a_target_that_is_no_number_is_said(page, typed):
     before = len(page.desk.store.all(Target))
     page.panel_targets()
-    page.panel.panel.low.setText(typed)
+    page.panel.panel.form.low.setText(typed)
     page.panel.panel.save()
-    assert page.panel.panel.low_field._problem.isVisible()
+    assert page.panel.panel.form.fields["value"]._problem.isVisible()
     assert len(page.desk.store.all(Target)) == before
 
 
@@ -336,10 +336,10 @@ def test_a_range_has_its_ends_in_order(page):
     indicators.redefine(page.desk.store, page.view.indicator, ranged, date(2026, 1, 1))
     page.panel_targets()
     panel = page.panel.panel
-    panel.low.setText("10")
-    panel.high.setText("8")
+    panel.form.low.setText("10")
+    panel.form.high.setText("8")
     panel.save()
-    assert panel.high_field._problem.isVisible()
+    assert panel.form.fields["to"]._problem.isVisible()
 
 
 def test_another_definition_holds_from_its_day(page, qtbot):

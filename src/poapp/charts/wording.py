@@ -145,7 +145,8 @@ def _named(starts: list[int], naming: Naming, since_days: Sequence[date]) -> lis
     days = naming.days
     if days and since_days:
         held = [sum(day <= since for day in days) - 1 for since in since_days]
-        begun = {max(place, 0) for place in held} | {place + 1 for place in held}
+        # One that begins on a day without a point is first seen at the next.
+        begun = {place if place in starts else place + 1 for place in held}
         return [place for n, place in enumerate(starts) if place in begun or not n]
     return [place for place in starts if place - 1 not in starts]
 

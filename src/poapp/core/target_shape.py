@@ -63,18 +63,21 @@ def target_over(
     calendar: OrganisationCalendar,
     weigh: Weigh | None = None,
     working: WorkingCalendar | None = None,
+    *,
+    upto: date | None = None,
 ) -> Target | None:
-    """Return what is aimed at over a longer period.
+    """Return what is aimed at over a longer period, or over its parts that end by `upto`.
 
     Its own stated value where there is one; else the sum for sums, the last for what is there at
     an end, the mean weighted by `weigh` for ratios. A sum with a period without a target has none.
     """
-    parts = expected_in(period, version, calendar, working)
+    whole = expected_in(period, version, calendar, working)
+    parts = [one for one in whole if upto is None or one.last <= upto]
     last = target_in_force(targets, period.last)
     if last is None or not parts:
         return target_on(targets, period.last) if last is not None else None
     stated = _stated(last, period.level)
-    if stated is not None:
+    if stated is not None and len(parts) == len(whole):
         return replace(last, value=stated, shape=TargetShape.STEP)
     aims = [target_at(targets, one, version, calendar, working) for one in parts]
     return _joined(aims, parts, version, weigh)
