@@ -21,7 +21,8 @@ def page(sample_desk, qtbot):
     QVBoxLayout(window).addWidget(made)
     window.resize(1240, 860)
     window.show()
-    return made
+    yield made
+    window.close()
 
 
 def open_targets(page, name):
