@@ -6,14 +6,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from poapp.actions import talks
+from poapp.actions import plans, skills, talks
 from poapp.core.people import Person
 from poapp.core.team.plans import DevelopmentPlan, Outcome, PlanStep
+from poapp.core.team.skills import Skill
 from poapp.core.team.support import Awareness, Obstacle, Subject
 from poapp.core.team.talks import AgreedPoint, Recognition
 from poapp.ui.pages.person_page import PersonPage
 from poapp.ui.pages.plans_page import PlansPage
+from poapp.ui.pages.team_page import TeamPage
 from poapp.ui.pages.told_page import ToldPage
+from poapp.ui.team.cell_panel import CellPanel
 from poapp.ui.team.mix_bar import MixBar
 from poapp.ui.team.plan_card import PlanCard
 from poapp.ui.team.plan_cells import effect_words
@@ -252,3 +255,39 @@ def test_who_was_not_told_is_said_and_chosen_first(sample_desk, qtbot):
     page.note()
     ticked = {found for found, box in page.slot.panel.people.items() if box.isChecked()}
     assert ticked == {of(sample_desk, alias).id for alias in short}
+
+
+def test_what_worked_asks_for_the_assessment(page):
+    step = page.plan.view.steps[2]
+    page.slot._act(plans.finish_step, step, page.desk.today)
+    page.slot.open_step(page.desk.store.get(PlanStep, step.id))
+    fill(page.slot.panel, outcome=Outcome.EFFECTIVE, checked_on=page.desk.today)
+    page.slot.panel.save()
+    assert isinstance(page.slot.panel, CellPanel)
+    assert page.slot.panel.level.choice() == step.level_to
+    page.slot.panel.save()
+    assert page.slot.panel is None
+    level = skills.held_in(page.desk.store, page.person.id, step.skill, page.desk.today).level
+    assert level == step.level_to
+
+
+def test_from_a_gap_to_a_plan_in_one_step(sample_desk, qtbot):
+    page = shown(TeamPage(sample_desk), qtbot)
+    skill = sample_desk.store.first(Skill, name="Incoming inspection")
+    page.card.grid.go_to(of(sample_desk, "Goran V.").id, skill.id)
+    known = page.keys()
+    told = {key.shown: key for key in known}
+    told["N"].act()
+    panel = page.panels.slot.panel
+    assert (panel.proposal.learner.name, panel.proposal.teacher.name) == ("Goran V.", "Farah T.")
+    panel.save()
+    assert panel.goal_field._problem.accessibleName().endswith("is missing.")
+    panel.goal.setPlainText("I want to check a lot without asking.")
+    panel.lines[0].title.setText("Ten lots with Farah T.")
+    panel.save()
+    plan = sample_desk.store.all(DevelopmentPlan)[-1]
+    assert (plan.skill, plan.level_to) == (skill.id, 3)
+    assert sample_desk.store.first(PlanStep, plan=plan.id).title == "Ten lots with Farah T."
+    assert page.panels.slot.panel is None
+    sample_desk.store.undo()
+    assert sample_desk.store.all(PlanStep, plan=plan.id) == []

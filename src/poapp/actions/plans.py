@@ -1,14 +1,15 @@
 """Development plans: agree on one, take its steps, judge whether it worked."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from poapp.actions.skills import scale_for
+from poapp.actions.skills import matrix_on, scale_for
 from poapp.core.agenda import AgendaItem, AgendaKind
 from poapp.core.frozen import frozen
 from poapp.core.message import Message, RefusedError, message
-from poapp.core.people import Person
+from poapp.core.people import Absence, Person
 from poapp.core.process import Process
 from poapp.core.record import Audience, Problem
 from poapp.core.team.plans import DevelopmentPlan, Outcome, PlanStep
@@ -22,6 +23,7 @@ from poapp.core.team.progress import (
     steps_by_plan,
     waits_for,
 )
+from poapp.core.team.proposal import Proposal, propose
 from poapp.core.team.skills import Skill
 from poapp.store.edit import NotValidError
 from poapp.store.store import Store
@@ -61,6 +63,44 @@ def agree(store: Store, plan: DevelopmentPlan) -> DevelopmentPlan:
         message("Plan of {name}", name=person.title_text()), focus=f"plan:{plan.id}"
     ) as edit:
         return edit.put(plan)
+
+
+def agree_with(store: Store, plan: DevelopmentPlan, steps: Sequence[PlanStep]) -> DevelopmentPlan:
+    """Keep a new plan with its steps as one step of undo.
+
+    Raises:
+        RefusedError: The plan or a step breaks a rule; nothing is kept.
+    """
+    with store.edit(message("Plan of {name}", name=_name_of(store, plan))):
+        kept = agree(store, plan)
+        for step in steps:
+            keep_step(store, replace(step, plan=kept.id))
+    return kept
+
+
+def proposal_for(
+    store: Store, process: Process, skill: Skill, learner: int | None = None
+) -> Proposal | None:
+    """Return a plan for a skill as it would be proposed today; None where nobody could follow it.
+
+    Raises:
+        RefusedError: The skill is put away.
+    """
+    today = store.clock.today()
+    matrix = matrix_on(store, process, today)
+    if all(one.id != skill.id for one in matrix.skills):
+        raise RefusedError(message("{skill} was put away.", skill=skill.name))
+    running = {one.id: one for one in store.all(DevelopmentPlan) if one.is_running}
+    planned = {one.person for one in running.values() if one.skill == skill.id}
+    steps = [one for one in store.all(PlanStep, skill=skill.id) if one.is_open]
+    return propose(
+        matrix,
+        skill,
+        away={one.person for one in store.all(Absence) if one.meets(today, today)},
+        planned=planned | {running[one.plan].person for one in steps if one.plan in running},
+        busy=Counter(one.person for one in running.values()),
+        learner=learner,
+    )
 
 
 def put_away(store: Store, plan: DevelopmentPlan) -> DevelopmentPlan:
@@ -215,6 +255,10 @@ def _item(
         responsibility=6,
         audience=Audience.OWN,
     )
+
+
+def _name_of(store: Store, plan: DevelopmentPlan) -> str:
+    return store.get(Person, plan.person).title_text()
 
 
 def _refuse_future(store: Store, day: date, field: str) -> None:

@@ -73,6 +73,7 @@ class TeamPage(Page):
             Key("P", _("person"), self.open_person, icon="user"),
             Key("E", _("edit the person"), panels.open_person, hint=False, icon="pencil"),
             Key("S", _("skill"), panels.open_skill, icon="graduation-cap"),
+            Key("N", _("propose a plan"), panels.propose_here, hint=False, icon="sprout"),
             Key("Ctrl N", _("add a person"), panels.new_person, icon="plus"),
             Key("Ctrl Shift N", _("add a skill"), panels.new_skill, icon="plus", hint=False),
             Key("W", _("who is away?"), self.open_away, icon="calendar"),
@@ -163,6 +164,10 @@ class TeamPage(Page):
         return [
             Entry(_("Add a person"), panels.new_person),
             Entry(_("Add a skill"), panels.new_skill),
+            Entry(_("Propose a plan for this skill"), panels.propose_here),
+            Entry(),
+            Entry(_("All plans"), partial(self.desk.go_to, "plans")),
+            Entry(_("Who was told"), partial(self.desk.go_to, "told")),
             Entry(),
             Entry(_("Group by role"), self.toggle_groups, looking.is_grouped),
             *(

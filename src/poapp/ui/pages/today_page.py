@@ -16,11 +16,15 @@ from poapp.core.change import ChangeSet
 from poapp.core.check_in import Answer, CheckInLog, Evidence
 from poapp.core.indicator import Indicator, IndicatorVersion, Measurement, Target
 from poapp.core.message import counted
+from poapp.core.people import Person
 from poapp.core.periods import Level
 from poapp.core.process import Organisation, Process
 from poapp.core.record import Record
 from poapp.core.response import Action, Response
 from poapp.core.rhythm import Routine
+from poapp.core.team.plans import DevelopmentPlan, PlanStep
+from poapp.core.team.support import Obstacle
+from poapp.core.team.talks import AgreedPoint, OneToOne
 from poapp.core.working_days import Leave, position
 from poapp.language import _, current
 from poapp.ui.desk import Desk
@@ -38,7 +42,8 @@ from poapp.ui.widgets.side_by_side import SideBySide
 
 _DUE = frozenset(
     {Indicator, IndicatorVersion, Target, Measurement, Seal, Reopening, Commitment, Process,
-     CalendarVersion, Response, Action}
+     CalendarVersion, Response, Action, Person, DevelopmentPlan, PlanStep, Obstacle, OneToOne,
+     AgreedPoint}
 )  # fmt: skip
 _RULES = frozenset({Routine, Leave, Organisation, CalendarVersion, Process})
 

@@ -1,18 +1,24 @@
 """Which panel stands beside the matrix: of a cell, a person, a skill."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from poapp.actions.plans import proposal_for
 from poapp.core.people import Person
 from poapp.core.team.matrix import NOTHING, Member
+from poapp.core.team.plans import DevelopmentPlan
 from poapp.core.team.skills import Assessment, Skill
+from poapp.language import _
 from poapp.ui.desk import Desk
 from poapp.ui.indicators.panel_slot import PanelSlot
 from poapp.ui.team.cell_panel import CellPanel
+from poapp.ui.team.gap_panel import GapPanel
 from poapp.ui.team.grid import SkillGrid
 from poapp.ui.team.person_panel import PersonPanel
 from poapp.ui.team.skill_panel import SkillPanel
+from poapp.ui.widgets.button import Button
 from poapp.ui.widgets.side_panel import SidePanel
 
 
@@ -36,6 +42,35 @@ class TeamPanels(QObject):
         cell = matrix.cell(member.id, skill.id) if matrix is not None else NOTHING
         panel = CellPanel(self.desk, member.person, skill, cell, level)
         panel.saved.connect(self.slot.clear)
+        cover = matrix.covers.get(skill.id) if matrix is not None else None
+        if cell.is_gap or cell.is_unknown or (cover is not None and not cover.is_enough):
+            plan = Button(_("Propose a plan"), "quiet", icon="sprout")
+            plan.clicked.connect(partial(self.propose, member, skill))
+            panel.foot.insertWidget(1, plan)
+        self._put(panel, panel.begin)
+
+    def propose_here(self) -> None:
+        """Propose a plan for the skill of the column, to whoever is nearest."""
+        place = self._grid.place()
+        if place is not None and place[1] is not None:
+            self.propose(place[0], place[1])
+
+    def propose(self, member: Member, skill: Skill) -> None:
+        """Propose a plan: for the person of the row where they fall short, else for the nearest."""
+        process, matrix = self.desk.process, self._grid.cells.matrix
+        if process is None or matrix is None:
+            return
+        cell = matrix.cell(member.id, skill.id)
+        wanted = member.id if cell.is_gap or cell.is_unknown else None
+        store = self.desk.store
+        found = proposal_for(store, process, skill, wanted) or proposal_for(store, process, skill)
+        if found is None:
+            said = _("Nobody here could learn {skill} now: it is held or planned, or all are away.",
+                     skill=skill.name)  # fmt: skip
+            self.desk.say(said)
+            return
+        panel = GapPanel(self.desk, process, skill, found)
+        panel.kept.connect(self._on_plan)
         self._put(panel, panel.begin)
 
     def show_person(self, person: object) -> None:
@@ -95,6 +130,11 @@ class TeamPanels(QObject):
         self.slot.clear()
         if isinstance(person, Person):
             self._grid.go_to(person.id)
+
+    def _on_plan(self, plan: object) -> None:
+        self.slot.clear()
+        if isinstance(plan, DevelopmentPlan):
+            self._grid.go_to(plan.person)
 
     def _on_skill(self, skill: object) -> None:
         self.slot.clear()

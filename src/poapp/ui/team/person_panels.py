@@ -7,16 +7,19 @@ from typing import TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from poapp.actions import plans, talks
+from poapp.actions import plans, skills, talks
 from poapp.core.people import Person
 from poapp.core.record import Record
-from poapp.core.team.plans import DevelopmentPlan, PlanStep
+from poapp.core.team.matrix import NOTHING, Cell
+from poapp.core.team.plans import DevelopmentPlan, Outcome, PlanStep
+from poapp.core.team.skills import Skill
 from poapp.core.team.support import Obstacle
 from poapp.core.team.talks import AgreedPoint, FeedbackNote, OneToOne, Recognition
 from poapp.language import _
 from poapp.ui.desk import Desk
 from poapp.ui.indicators.panel_slot import PanelSlot
 from poapp.ui.team import person_forms
+from poapp.ui.team.cell_panel import CellPanel
 from poapp.ui.team.form_panel import FormPanel
 from poapp.ui.team.told_panel import ToldPanel
 
@@ -37,6 +40,8 @@ class PersonPanels(PanelSlot):
         self.person: Person | None = None
         self.plan: DevelopmentPlan | None = None
         """The plan that is in sight."""
+        self._judged: Outcome | None = None
+        """What was judged already of what the panel shows."""
 
     def open_record(self, found: Record) -> None:
         """Open what a line or a way from elsewhere leads to."""
@@ -94,6 +99,7 @@ class PersonPanels(PanelSlot):
             panel.add_act(_("Not done after all"), partial(self._act, plans.reopen_step, step))
         panel.add_act(_("Take out"), partial(self._act, plans.take_out, step))
         self._put(panel)
+        self._judged = step.outcome
 
     def judge(self, plan: DevelopmentPlan) -> None:
         """Ask whether a plan worked."""
@@ -163,6 +169,7 @@ class PersonPanels(PanelSlot):
 
     def _put(self, panel: FormPanel[R]) -> None:
         panel.saved.connect(self._on_saved)
+        self._judged = None
         self.put(panel)
         panel.begin()
 
@@ -171,5 +178,25 @@ class PersonPanels(PanelSlot):
         self.clear()
 
     def _on_saved(self, kept: object) -> None:
+        was = self._judged
         self.clear()
         self.kept.emit(kept)
+        if isinstance(kept, DevelopmentPlan | PlanStep) and was is None:
+            self._offer_assessment(kept)
+
+    def _offer_assessment(self, kept: DevelopmentPlan | PlanStep) -> None:
+        """Ask for the new level where something worked: a judgement alone changes no level."""
+        is_new = kept.outcome is Outcome.EFFECTIVE
+        if not is_new or kept.skill is None or kept.level_to is None or self.person is None:
+            return
+        store, today = self.desk.store, self.desk.today
+        skill = store.get(Skill, kept.skill)
+        held = skills.held_in(store, self.person.id, skill.id, today)
+        if held is not None and held.level >= kept.level_to and not held.is_expired(today):
+            return
+        cell = NOTHING if held is None else Cell(held.level, None, held.is_expired(today), held)
+        panel = CellPanel(self.desk, self.person, skill, cell, kept.level_to)
+        panel.saved.connect(self.clear)
+        self.put(panel)
+        panel.begin()
+        self.desk.say(_("It worked. The level changes once it is assessed."))

@@ -246,7 +246,7 @@ class PlanCard(Card):
 def _columns() -> list[Column[StepRow]]:
     return [
         Column("", plan_cells.mark_cell, 28),
-        Column(_("Step"), _title_cell, 200, stretch=True),
+        Column(_("Step"), _title_cell, 290, stretch=True),
         Column(_("Kind"), _kind_cell, 92, optional=1),
         Column(_("Skill"), _levels_cell, 100, optional=2),
         Column(_("Proof"), plan_cells.proof_cell, 258, optional=3),

@@ -59,14 +59,14 @@ class LevelsCell:
 
 def levels_width(levels: tuple[tuple[int, str], ...]) -> float:
     """Return the width of levels in px."""
-    signs = sum(px(25) + fonts.width(fonts.TABLE_MEDIUM, sign) for _rank, sign in levels)
+    signs = sum(px(27) + fonts.width(fonts.TABLE_MEDIUM, sign) for _rank, sign in levels)
     return signs + px(19) * max(0, len(levels) - 1)
 
 
 def _paint_level(painter: QPainter, x: float, box: QRectF, rank: int, sign: str) -> float:
     if 1 <= rank <= 4:
         measure.skill(painter, x + 1, box.center().y() - 5.5, rank)
-        x += px(17)
+        x += px(19)
     inner = QRectF(x, box.top(), px(40), box.height())
     wide = painting.text(painter, inner, sign, fonts.TABLE_MEDIUM)
     return x + wide + px(8)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from poapp.ui.theme.look import px
 
-_ROOM = 720
+_ROOM = 860
 """From this width in px on there is room for two."""
 
 

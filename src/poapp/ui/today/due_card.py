@@ -30,6 +30,9 @@ ICONS = {
     AgendaKind.REVIEW: "calendar",
     AgendaKind.PROOF: "clock",
     AgendaKind.STEP: "sprout",
+    AgendaKind.OBSTACLE: "flag",
+    AgendaKind.AGREED: "handshake",
+    AgendaKind.TALK: "message-square",
     AgendaKind.CLOSE: "signature",
 }
 

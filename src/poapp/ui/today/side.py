@@ -38,6 +38,14 @@ def is_first_day(log: CheckInLog, today: date) -> bool:
 
 
 _GOES_TO = {AgendaKind.CLOSE: "reports", AgendaKind.ACTION: "reports", AgendaKind.PROOF: "team"}
+_OF_PEOPLE = {
+    AgendaKind.STEP,
+    AgendaKind.EFFECTIVENESS,
+    AgendaKind.OBSTACLE,
+    AgendaKind.AGREED,
+    AgendaKind.TALK,
+}
+"""What leads to the page of a person."""
 
 
 class Side(QObject):
@@ -204,6 +212,8 @@ class Side(QObject):
         store = self._desk.store
         if item.kind is AgendaKind.RESPONSE:
             self._desk.go_to("indicator", item.record, errand="respond")
+        elif item.kind in _OF_PEOPLE:
+            self._desk.go_to("person", item.record)
         elif item.record is not None and store.kind_of(item.record) is Action:
             row = self.due.row_of(item)
             if row is not None:
