@@ -293,14 +293,115 @@ def test_a_closed_period_asks_for_a_reason_and_lists_the_difference(page, qtbot)
     assert said.reason == "Counted twice"
 
 
-def test_two_numbers_are_asked_for_in_the_panel(page, qtbot):
-    page.values.table.choose(date(2026, 10, 12))
+def test_a_ratio_is_corrected_in_place(page, qtbot):
+    first = date(2026, 10, 12)
+    before = value_at(page, first)
+    page.values.table.choose(first)
     page.values.table.setFocus()
     press(qtbot, Qt.Key.Key_Return)
-    assert isinstance(page.panel.panel, EntryPanel)
-    assert page.panel.panel.hand.heading == "Week 42 of 2026"
+    assert QApplication.focusWidget() is page.values.editor
+    assert page.values.editor.text() == f"{before.numerator:.15g} / {before.denominator:.15g}"
+    page.values.editor.setText(f"{before.denominator + 1:.15g} / {before.denominator:.15g}")
+    press(qtbot, Qt.Key.Key_Return)
+    assert "larger than the whole" in page.values._note.text()
+    assert value_at(page, first) == before
+    page.values.editor.setText("930/1000")
+    press(qtbot, Qt.Key.Key_Return)
+    assert (value_at(page, first).numerator, value_at(page, first).denominator) == (930, 1000)
+    page.desk.store.undo()
+    assert value_at(page, first).numerator == before.numerator
+
+
+def test_a_comment_is_written_in_place(page, qtbot):
+    first = date(2026, 10, 12)
+    before = value_at(page, first)
+    page.values.table.choose(first)
+    page.values.edit(page.values.table.chosen_row())
+    assert page.values.comment.text() == before.comment
+    page.values.comment.setText("Counted by hand")
+    qtbot.keyClick(page.values.comment, Qt.Key.Key_Return)
+    kept = value_at(page, first)
+    assert (kept.comment, kept.numerator) == ("Counted by hand", before.numerator)
+    assert page.values.editor is None
+
+
+def paste(page, qtbot, first, text):
+    page.values.table.choose(first)
+    page.values.table.setFocus()
+    QGuiApplication.clipboard().setText(text)
+    press(qtbot, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_column_is_pasted_after_it_was_told_and_taken_back_at_once(page, qtbot):
+    show(page, "Order lead time")
+    weeks = [date(2026, 10, 12), date(2026, 10, 5), date(2026, 9, 28)]
+    before = [value_at(page, week).value for week in weeks]
+    paste(page, qtbot, weeks[0], "Value\r\n4,1\r\n4,2\r\n4,3\r\n")
+    assert page.values._note.text() == (
+        "3 values: Week 42 of 2026 becomes 4,1, Week 40 of 2026 becomes 4,3."
+    )
+    assert [value_at(page, week).value for week in weeks] == before, "nothing is kept yet"
+    press(qtbot, Qt.Key.Key_Return)
+    assert [value_at(page, week).value for week in weeks] == [4.1, 4.2, 4.3]
+    page.desk.store.undo()
+    assert [value_at(page, week).value for week in weeks] == before
+
+
+def test_a_column_that_begins_with_the_oldest_is_turned_round(page, qtbot):
+    show(page, "Order lead time")
+    weeks = [date(2026, 10, 12), date(2026, 10, 5), date(2026, 9, 28)]
+    paste(page, qtbot, weeks[0], "4.1\tlate lorry\n4.2\n4.3")
+    page.values._paste_acts._turn.click()
+    page.values._paste_acts._keep.click()
+    assert [value_at(page, week).value for week in weeks] == [4.3, 4.2, 4.1]
+    assert value_at(page, weeks[2]).comment == "late lorry"
+
+
+def test_two_columns_are_numerator_and_denominator(page, qtbot):
+    weeks = [date(2026, 10, 12), date(2026, 10, 5)]
+    paste(page, qtbot, weeks[0], "930\t1000\n940\t1000")
+    press(qtbot, Qt.Key.Key_Return)
+    assert [value_at(page, week).numerator for week in weeks] == [930, 940]
+
+
+def test_a_pasted_cell_that_is_no_value_keeps_everything_as_it_was(page, qtbot):
+    show(page, "Order lead time")
+    first = date(2026, 10, 12)
+    before = value_at(page, first)
+    paste(page, qtbot, first, "4.1\nabc\n4.3")
+    assert "Week 41 of 2026" in page.values._note.text()
+    assert not page.values._paste_acts._keep.isEnabled()
+    press(qtbot, Qt.Key.Key_Return)
+    assert value_at(page, first) == before
     press(qtbot, Qt.Key.Key_Escape)
-    assert page.values.isVisible()
+    assert page.values.pasting is None
+    assert page.panel.panel is None
+
+
+def test_a_pasted_column_over_a_closed_period_asks_for_its_reason(page, qtbot):
+    desk = page.desk
+    september = desk.calendar.period(Level.MONTH, date(2026, 9, 1))
+    if closing.closed_as(desk.store, desk.process, september) is None:
+        missing = closing.missing(desk.store, desk.process, september)
+        waived = {one.indicator.name: "Later." for one in missing}
+        closing.close(desk.store, desk.process, september, WORDS, waived)
+    show(page, "Order lead time")
+    weeks = [date(2026, 9, 14), date(2026, 9, 7)]
+    before = [value_at(page, week).value for week in weeks]
+    paste(page, qtbot, weeks[0], "4.1\n4.2")
+    press(qtbot, Qt.Key.Key_Return)
+    assert page.values.reason_field.isVisible()
+    assert [value_at(page, week).value for week in weeks] == before
+    qtbot.keyClicks(page.values.reason, "Counted twice")
+    press(qtbot, Qt.Key.Key_Return)
+    assert [value_at(page, week).value for week in weeks] == [4.1, 4.2]
+
+
+def test_more_lines_than_rows_are_told(page, qtbot):
+    show(page, "Order lead time")
+    rows = page.values.table.table.rows
+    paste(page, qtbot, rows[-1].first, "4.1\n4.2")
+    assert "1 line has no row" in page.values._note.text()
 
 
 def test_a_comment_is_told_below_the_table(page):

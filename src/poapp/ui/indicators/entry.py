@@ -91,12 +91,15 @@ class ValueInHand:
         if number is None or typed.numerator is not None or number == self._accepted:
             return None
         self._accepted = number
-        known = [
+        return doubt_of(number, self.known(), unit=self.version.unit)
+
+    def known(self) -> list[float]:
+        """Return the values of all other ended periods."""
+        return [
             found.number(self.version)
             for found in self._store.all(Measurement, indicator=self.indicator.id)
             if found.first != self.period.first and not found.so_far
         ]
-        return doubt_of(number, known, unit=self.version.unit)
 
     def keep(self, typed: Figures, comment: str, reason: str) -> None:
         """Keep what was typed.

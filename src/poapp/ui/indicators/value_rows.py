@@ -181,9 +181,3 @@ def _short(row: ValueRow) -> str:
     place = row.calendar.place(Level.WEEK, period.first)
     now = row.calendar.place(Level.WEEK, row.today)
     return str(place.number) if place.year == now.year else f"{place.number} · {place.year}"
-
-
-def is_bare(row: ValueRow) -> bool:
-    """Tell whether one number is the whole value, so that it can be typed in the table."""
-    found = row.point.measurement
-    return not row.version.is_ratio or (found is not None and found.value is not None)

@@ -1,17 +1,20 @@
-"""The values of an indicator as a table: read, corrected in place, commented."""
+"""The values of an indicator as a table: read, corrected in place, commented, pasted into."""
 
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from poapp.core.message import RefusedError
 from poapp.core.periods import Level
 from poapp.language import _, current
 from poapp.ui.desk import Desk
+from poapp.ui.entry_sheet.typed import Doubt, read_typed, text_in
+from poapp.ui.indicators.column_paste import ColumnPaste, figures_of
 from poapp.ui.indicators.entry import ValueInHand
+from poapp.ui.indicators.paste_acts import PasteActs
 from poapp.ui.indicators.reading import IndicatorView
 from poapp.ui.indicators.typed import Figures, number_of, text_of
-from poapp.ui.indicators.value_rows import ValueRow, columns, first_of, is_bare, named, rows_of
+from poapp.ui.indicators.value_rows import ValueRow, columns, first_of, named, rows_of
 from poapp.ui.theme import fonts
 from poapp.ui.theme.look import Tone, px
 from poapp.ui.widgets.field import Field
@@ -19,12 +22,12 @@ from poapp.ui.widgets.frames import Card
 from poapp.ui.widgets.table.view import Table
 from poapp.ui.widgets.text import Paragraph
 
-VALUE = 1
-"""The column in which a value is typed."""
+VALUE, SPANNED = 1, 3
+"""The column in which a value is typed, and over how many a ratio is."""
 
 
 class ValuesCard(Card):
-    """Enter corrects a value where it stands; two numbers are asked for in the panel."""
+    """Enter corrects a value where it stands, and its comment under the table; Ctrl V pastes."""
 
     entry_asked = Signal(object)
     """The first day of the period whose value is to be entered in the panel."""
@@ -45,12 +48,23 @@ class ValuesCard(Card):
         self.reason.setMaxLength(10_000)
         self.reason.installEventFilter(self)
         self.reason_field = Field(_("Reason for restating it"), self.reason)
+        self.comment = QLineEdit()
+        self.comment.setMaxLength(10_000)
+        self.comment.installEventFilter(self)
+        self.comment_field = Field(_("Comment"), self.comment)
+        self.pasting: ColumnPaste | None = None
+        self._paste_acts = PasteActs()
+        self._paste_acts.kept.connect(self.keep_paste)
+        self._paste_acts.turned.connect(self._on_turned)
+        self._paste_acts.left.connect(self.leave)
         self._note = Paragraph("", fonts.TABLE, "ink2")
         under = QVBoxLayout()
         under.setContentsMargins(px(12), 0, px(12), px(6))
         under.setSpacing(px(6))
         under.addWidget(self._note)
+        under.addWidget(self.comment_field)
         under.addWidget(self.reason_field)
+        under.addWidget(self._paste_acts)
         self.body.addLayout(under)
         self._say_nothing()
 
@@ -70,27 +84,65 @@ class ValuesCard(Card):
             self.table.choose(first_of(self._view.point(position)))
 
     def edit(self, row: ValueRow) -> None:
-        """Type another value in the table, or ask for it in the panel."""
-        if not is_bare(row) or self._view is None or self.table is None:
-            self.entry_asked.emit(row.first)
+        """Type another value in the table; a ratio as "412 / 430"."""
+        if self._view is None or self.table is None:
+            return
+        if self._view.version.formula:
+            self._end_edit()
+            self._say(_("It follows from its formula: correct the values it is made of."))
             return
         self._end_edit()
         store, calendar = self._desk.store, self._desk.calendar
         self._hand = ValueInHand(store, self._view.indicator, calendar, row.first)
         before = self._hand.before
-        editor = QLineEdit(text_of(before.value) if before is not None else "")
+        editor = QLineEdit(text_in(before))
         editor.setAccessibleName(_("Value of {period}", period=named(row)))
         editor.setAlignment(Qt.AlignmentFlag.AlignRight)
         editor.setMaxLength(10_000)
         editor.installEventFilter(self)
         place = next(n for n, one in enumerate(self.table.table.rows) if one is row)
+        if self._hand.is_ratio:
+            self.table.setSpan(place, VALUE, 1, SPANNED)
         self._place = QPersistentModelIndex(self.table.table.index(place, VALUE))
         self.table.setIndexWidget(self._place, editor)
         self.editor = editor
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
         editor.selectAll()
+        self._note.hide()
+        self.comment.setText(before.comment if before is not None else "")
+        self.comment.setCursorPosition(0)
+        self.comment_field.show()
         if self._hand.seal is not None:
             self.reason_field.show()
+
+    def paste(self, text: str) -> None:
+        """Lay a copied column over the rows from the chosen one down; tell what it would do."""
+        if self.table is None or self._view is None or self._view.version.formula:
+            return
+        row = self.table.chosen_row()
+        self._end_edit()
+        rows = [one for one in self.table.table.rows if isinstance(one, ValueRow)]
+        at = next((n for n, one in enumerate(rows) if one is row), 0)
+        self.pasting = ColumnPaste(self._desk, self._view, rows[at:], text)
+        self._tell_paste()
+
+    def keep_paste(self) -> None:
+        """Keep what is pasted as one edit, once a closed period has its reason."""
+        pasting, reason = self.pasting, self.reason.text().strip()
+        if pasting is None or not pasting.can_stay():
+            return
+        if pasting.is_closed and not reason:
+            self._say(_("A period is closed, and its sealed report stays. Why is it restated?"))
+            self.reason_field.show()
+            self.reason.setFocus()
+            return
+        try:
+            pasting.keep(reason)
+        except RefusedError as error:
+            self._tell(current().text(error.reason))
+            return
+        self._end_edit()
+        self._focus_table()
 
     def leave(self) -> None:
         """Leave the value as it was."""
@@ -100,13 +152,44 @@ class ValuesCard(Card):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep with Enter, leave with Esc."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if watched is self.table:
+                return self._is_taken_from_table(event)
             if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-                self._keep()
+                if self.pasting is not None:
+                    self.keep_paste()
+                else:
+                    self._keep()
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self.leave()
                 return True
         return super().eventFilter(watched, event)
+
+    def _is_taken_from_table(self, event: QKeyEvent) -> bool:
+        """Paste with Ctrl V; while something is to be pasted, Enter keeps and Esc leaves it."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste(QGuiApplication.clipboard().text())
+        elif self.pasting is None:
+            return False
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.keep_paste()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            return False
+        return True
+
+    def _tell_paste(self) -> None:
+        if self.pasting is None:
+            return
+        is_fine = self.pasting.can_stay()
+        self._say(self.pasting.told(), "ink2" if is_fine else "concern")
+        self._paste_acts.show_acts(keeps=is_fine, turns=len(self.pasting.cells) > 1)
+
+    def _on_turned(self) -> None:
+        if self.pasting is not None:
+            self.pasting.turn()
+            self._tell_paste()
 
     def _make_table(self, level: Level) -> None:
         if self.table is not None:
@@ -119,6 +202,7 @@ class ValuesCard(Card):
         table.opened.connect(self.edit)
         table.peeked.connect(self._on_peeked)
         table.chosen.connect(self._on_chosen)
+        table.installEventFilter(self)
         # The other cards come first: the table takes what they leave, two rows at the least.
         table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         table.setMinimumHeight(px(84))
@@ -129,12 +213,19 @@ class ValuesCard(Card):
         hand, editor = self._hand, self.editor
         if hand is None or editor is None:
             return
-        try:
-            value = number_of(editor.text(), hand.version.unit)
-        except RefusedError as error:
-            self._tell(current().text(error.reason))
-            return
-        typed = Figures(number=value, value=value)
+        if hand.is_ratio:
+            read = read_typed(editor.text(), hand.version, hand.period)
+            if isinstance(read, Doubt):
+                self._tell(read.words)
+                return
+            typed = figures_of(read)
+        else:
+            try:
+                value = number_of(editor.text(), hand.version.unit)
+            except RefusedError as error:
+                self._tell(current().text(error.reason))
+                return
+            typed = Figures(number=value, value=value)
         doubt = hand.doubt(typed)
         if doubt is not None:
             fix = _("Is it {fix}?", fix=text_of(doubt.fix)) if doubt.fix is not None else ""
@@ -150,7 +241,7 @@ class ValuesCard(Card):
         self._put(hand, typed)
 
     def _put(self, hand: ValueInHand, typed: Figures) -> None:
-        comment = hand.before.comment if hand.before is not None else ""
+        comment = self.comment.text().strip()
         reason = self.reason.text().strip()
         try:
             hand.keep(typed, comment, reason)
@@ -173,19 +264,21 @@ class ValuesCard(Card):
             self.editor = None
             if self._place.isValid():
                 self.table.setIndexWidget(self._place, None)  # type: ignore[arg-type]
-        self._hand = None
+            self.table.clearSpans()
+        self._hand = self.pasting = None
         self._say_nothing()
 
     def _say_nothing(self) -> None:
         self._note.hide()
         self.reason.clear()
-        self.reason_field.hide()
+        for part in (self.reason_field, self.comment_field, self._paste_acts):
+            part.hide()
 
     def _on_peeked(self, row: ValueRow) -> None:
         self.entry_asked.emit(row.first)
 
     def _on_chosen(self, row: ValueRow) -> None:
-        if self.editor is not None:
+        if self.editor is not None or self.pasting is not None:
             return
         self._note.setVisible(bool(row.comment))
         if row.comment:

@@ -86,6 +86,7 @@ class IndicatorPage(Page):
             Key("← →", _("read the points")),
             Key("+ −", _("zoom; Shift and an arrow moves, 0 shows the usual points"), hint=False),
             Key("Space", _("value and comment"), hint=False),
+            Key("Ctrl V", _("paste a column into the table"), hint=False),
             Key("D", _("definition"), self.panel_definition, hint=False, icon="pencil"),
             Key("T", _("targets"), self.panel_targets, hint=False, icon="target"),
             Key("P", _("phases and events"), self.panel_phases, hint=False, icon="git-branch"),
@@ -185,7 +186,7 @@ class IndicatorPage(Page):
 
     def go_back(self) -> None:
         """Leave the value that is typed, close the panel, or go back to the row of the list."""
-        if self.values.editor is not None:
+        if self.values.editor is not None or self.values.pasting is not None:
             self.values.leave()
         elif self.panel.panel is not None:
             self.panel.clear()
