@@ -20,7 +20,7 @@ from poapp.ui.entry_sheet.painter import (
     widths,
 )
 from poapp.ui.entry_sheet.reading import SheetRow
-from poapp.ui.entry_sheet.typed import Doubt
+from poapp.ui.indicators.typed_cell import Doubt
 from poapp.ui.theme.look import colour, px
 
 _SENTENCE = 460

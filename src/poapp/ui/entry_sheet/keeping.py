@@ -18,7 +18,7 @@ from poapp.core.process import Process
 from poapp.language import _, current
 from poapp.ui.desk import Desk
 from poapp.ui.entry_sheet.reading import SheetRow
-from poapp.ui.entry_sheet.typed import Doubt, read_typed, text_in
+from poapp.ui.indicators.typed_cell import Doubt, read_typed, text_in
 
 Place = tuple[int, date]
 """A cell: the id of its indicator and the first day of its period."""

@@ -11,7 +11,7 @@ from poapp.ui import painting
 from poapp.ui.entry_sheet.keeping import Keeping
 from poapp.ui.entry_sheet.model import FIRST, NAME, TARGET, Index, Line, SheetModel
 from poapp.ui.entry_sheet.reading import Section, SheetRow
-from poapp.ui.entry_sheet.typed import Doubt
+from poapp.ui.indicators.typed_cell import Doubt
 from poapp.ui.marks import state
 from poapp.ui.theme import fonts
 from poapp.ui.theme.fonts import Face

@@ -7,10 +7,10 @@ from poapp.core.frozen import frozen
 from poapp.core.message import RefusedError, message
 from poapp.language import _
 from poapp.ui.desk import Desk
-from poapp.ui.entry_sheet.typed import Doubt, read_typed
 from poapp.ui.indicators.entry import ValueInHand
 from poapp.ui.indicators.reading import IndicatorView
 from poapp.ui.indicators.typed import Figures
+from poapp.ui.indicators.typed_cell import Doubt, read_typed
 from poapp.ui.indicators.value_rows import ValueRow, named
 
 _MOST_TOLD = 3

@@ -8,12 +8,12 @@ from poapp.core.message import RefusedError
 from poapp.core.periods import Level
 from poapp.language import _, current
 from poapp.ui.desk import Desk
-from poapp.ui.entry_sheet.typed import Doubt, read_typed, text_in
 from poapp.ui.indicators.column_paste import ColumnPaste, figures_of
 from poapp.ui.indicators.entry import ValueInHand
 from poapp.ui.indicators.paste_acts import PasteActs
 from poapp.ui.indicators.reading import IndicatorView
 from poapp.ui.indicators.typed import Figures, number_of, text_of
+from poapp.ui.indicators.typed_cell import Doubt, read_typed, text_in
 from poapp.ui.indicators.value_rows import ValueRow, columns, first_of, named, rows_of
 from poapp.ui.theme import fonts
 from poapp.ui.theme.look import Tone, px

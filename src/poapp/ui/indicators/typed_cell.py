@@ -1,4 +1,4 @@
-"""A value as it is typed into the sheet: read, or left to look at with the likely fix. No Qt."""
+"""A value as it is typed into a cell: read, or left to look at with the likely fix. No Qt."""
 
 import re
 from collections.abc import Sequence
