@@ -242,3 +242,41 @@ def test_closed_periods_are_restated_with_a_reason(
     settled()
     settled()
     assert len(desk.store.all(Measurement)) == 3
+
+
+def test_figures_go_out_in_the_layout_they_came_in(
+    window: MainWindow,
+    page: ImportPage,
+    settled: Settled,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from PySide6.QtWidgets import QFileDialog
+
+    from poapp.exchange.sheet import read_grid
+    from poapp.ui.pages.indicators_page import IndicatorsPage
+
+    opened(page, settled, workbooks.columns_with_dates(tmp_path / "a.xlsx"))
+    assert page.hand is not None
+    page.panel.said.emit(page.hand.with_new(*page.hand.looked.names))
+    settled()
+    page.bring()
+    settled()
+    settled()
+    window.show_page("indicators")
+    shown = window.page()
+    assert isinstance(shown, IndicatorsPage)
+    out, said = tmp_path / "out.xlsx", []
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *given: (str(out), given[-1].split(";;")[0])
+    )
+    page.desk.said.connect(said.append)
+    shown.export()
+    qtbot.waitUntil(lambda: bool(said), timeout=20_000)
+    assert said[0].startswith("Written: ")
+    opened(page, settled, out)
+    assert page.hand.looked.found is not None
+    assert page.hand.looked.found.layout.value == "columns"
+    assert page.hand.proposal.counts["same"] == 27
+    assert read_grid(out).rows[0].cells[0] == "Period"

@@ -21,12 +21,8 @@ from poapp.core.clock import fixed
 from poapp.core.indicator import Indicator, IndicatorVersion, Measurement
 from poapp.core.message import RefusedError, UnusableError
 from poapp.core.process import Process
-from poapp.exchange.bowler import write_bowler
 from poapp.exchange.export import export_to, sheet_name, tables_of, write_csv
-from poapp.exchange.grid import Row
 from poapp.exchange.guard import guarded, unguarded
-from poapp.exchange.importing import plan_grid
-from poapp.exchange.measurements import MeasurementPlanner
 from poapp.exchange.register_table import RegisterTable
 from poapp.exchange.sheet import read_grid, read_sheet
 from poapp.exchange.whole_store import read_store
@@ -267,33 +263,3 @@ def test_archived_records_say_so(store: Store) -> None:
     (table,) = tables_of(store, ["Indicator"], Language())
     assert table.header[-1] == "Archived"
     assert table.rows[0][-1] == date(2026, 11, 1)
-
-
-def test_a_bowler_reads_back_and_only_edited_cells_change(tmp_path: Path) -> None:
-    store = Store.make(tmp_path / "a.db", fixed(NOW))
-    fill(store, years=1, seed=1, today=date(2026, 10, 21))
-    process = store.all(Process)[0]
-    path = tmp_path / "a.xlsx"
-    write_bowler(store, path, process, date(2026, 1, 1), date(2026, 9, 30), Language())
-    grid = read_grid(path, "Monthly")
-    plan = plan_grid(MeasurementPlanner(store, process), grid)
-    assert plan.layout == "wide"
-    assert {row.action.value for row in plan.rows} == {"same"}
-    edited = replace(grid, rows=tuple(map(_with_first_actual_raised, grid.rows)))
-    changed = plan_grid(MeasurementPlanner(store, process), edited)
-    named = sum("Actual" in row.cells and "Numerator" not in row.cells for row in grid.rows)
-    assert 0 < changed.counts()["changed"] + changed.counts()["refused"] <= named
-    with zipfile.ZipFile(path) as parts:
-        assert any(name.startswith("xl/charts/") for name in parts.namelist())
-    with pytest.raises(RefusedError, match="no figure"):
-        write_bowler(store, path, process, date(1990, 1, 1), date(1990, 2, 1), Language())
-    store.close()
-
-
-def _with_first_actual_raised(row: Row) -> Row:
-    if "Actual" not in row.cells:
-        return row
-    place = next(n for n, cell in enumerate(row.cells) if isinstance(cell, float))
-    cells = list(row.cells)
-    cells[place] = float(cells[place] or 0) + 1
-    return Row(row.number, tuple(cells))

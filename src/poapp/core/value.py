@@ -22,3 +22,11 @@ def is_moment(value: object) -> TypeGuard[datetime]:
 def same_number(a: float, b: float) -> bool:
     """Tell whether two numbers agree to 15 significant digits (a spreadsheet changes the 16th)."""
     return a == b or f"{a:.15g}" == f"{b:.15g}"
+
+
+def to_fifteen(value: float) -> float:
+    """Return a number cut to the 15 significant digits that a spreadsheet keeps.
+
+    Written with 16 it might be rounded twice, and come back as another number.
+    """
+    return float(f"{value:.15g}")

@@ -11,6 +11,7 @@ from poapp.core.catalogue import BY_TABLE, RECORD_CLASSES
 from poapp.core.message import RefusedError, message
 from poapp.core.process import Process
 from poapp.core.record import Record, Ref, fields_of
+from poapp.core.value import to_fifteen
 from poapp.exchange.grid import shown
 from poapp.exchange.guard import guarded
 from poapp.exchange.register_table import LONGEST_CELL, RegisterTable, Shown, table_of
@@ -188,8 +189,10 @@ def _write(sheet: Any, at: int, column: int, cell: Shown, formats: dict[str, Any
             sheet.write_datetime(at, column, cell, formats["moment"])
         case date() if cell >= _FIRST_DAY:
             sheet.write_datetime(at, column, cell, formats["day"])
-        case int() | float():
+        case int():
             sheet.write_number(at, column, cell)
+        case float():
+            sheet.write_number(at, column, to_fifteen(cell))
         case _:
             # Told to be text, so that editing the cell does not make a formula of it.
             sheet.write_string(at, column, str(cell)[:LONGEST_CELL], formats["text"])

@@ -38,6 +38,8 @@ class KnownIndicator:
     """The targets that were ever set."""
     derivation: Derivation | None = None
     """What its total follows from; then no row may change it."""
+    is_share: bool = False
+    """Whether its values were read as shares of one: 0.95 for 95 %."""
     said: dict[date, int] = field(default_factory=dict)
     """Which place of the sheet was the first to say something of a period."""
     records: dict[int, Measurement] = field(default_factory=dict)
@@ -94,6 +96,7 @@ class KnownIndicators:
         """Forget what an earlier sheet said."""
         for known in self._by_id.values():
             known.said.clear()
+            known.is_share = False
 
     def record_of(self, known: KnownIndicator, stored: Stored) -> Measurement:
         """Return a stored measurement in full."""

@@ -94,6 +94,8 @@ def bring(
         if wanted is not None and not wanted():
             raise RefusedError(message("Ended. Nothing was imported."))
     remembered.remember(store, proposal.looked.grid, proposal.looked.choices)
+    if proposal.looked.found is not None:
+        remembered.keep_layout(store, proposal.looked.found.layout)
     return count
 
 

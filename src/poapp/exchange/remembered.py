@@ -8,9 +8,11 @@ from dataclasses import asdict, field, fields
 from poapp.core.frozen import frozen
 from poapp.exchange.grid import Grid
 from poapp.exchange.layouts.period_header import heading_of
+from poapp.exchange.layouts.reading import Layout
 from poapp.store.store import Store
 
 _KEY = "import:"
+_LAYOUT = "import-layout"
 _TOP = 12
 """Rows from the top in which the make of a sheet shows."""
 
@@ -71,6 +73,17 @@ def sheet_of_old(store: Store, grid: Grid) -> str | None:
     """Return the sheet that was chosen in the last workbook with the same sheets, or None."""
     kept = store.draft(_KEY + _mark(grid.sheets)) if len(grid.sheets) > 1 else ""
     return kept if kept in grid.sheets else None
+
+
+def keep_layout(store: Store, layout: Layout) -> None:
+    """Keep the layout in which figures came in or went out last."""
+    store.keep_draft(_LAYOUT, layout.value)
+
+
+def last_layout(store: Store) -> Layout:
+    """Return the layout in which figures came in or went out last."""
+    kept = store.draft(_LAYOUT)
+    return Layout(kept) if kept in set(Layout) else Layout.WIDE
 
 
 def _mark(texts: object) -> str:

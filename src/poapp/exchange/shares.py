@@ -32,6 +32,7 @@ def read_shares(columns: RowColumns, said: Mapping[str, bool]) -> None:
         known = columns.known[found[0]]
         values = [value for place in found if (value := columns.values[place]) is not None]
         if known is not None and are_shares(known, values, said.get(known.indicator.name)):
+            known.is_share = True
             for place in found:
                 _raise(columns, place)
 

@@ -1,20 +1,22 @@
 """The targets of a sheet against those that are stored: a new one where it changes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from poapp.actions import lookup
 from poapp.actions.indicators import targets_of
 from poapp.core.frozen import frozen
 from poapp.core.indicator import Direction, IndicatorVersion, Target
 from poapp.core.message import Message, RefusedError, message
 from poapp.core.periods import Period
+from poapp.core.target_shape import target_at
 from poapp.core.value import same_number
 from poapp.exchange.amounts import DecimalSign, amount_of
 from poapp.exchange.grid import Cell, shown
 from poapp.exchange.import_plan import PlannedRow, RowAction
 from poapp.exchange.known_indicators import KnownIndicator
-from poapp.exchange.shares import as_percent, may_be_shares
+from poapp.exchange.shares import are_shares, as_percent
 from poapp.store.store import Store
 
 Aim = tuple[int, Period, Cell]
@@ -46,7 +48,8 @@ def plan_targets(store: Store, known: KnownIndicator, aims: Sequence[Aim]) -> li
     if version is None:
         return rows
     name = known.indicator.name
-    numbers = _numbers(ordered, version)
+    calendar = lookup.calendar_of(store)
+    numbers = _numbers(ordered, version, known)
     before: float | None = None
     for (row, period, cell), number in zip(ordered, numbers, strict=True):
         if isinstance(number, Message):
@@ -55,7 +58,8 @@ def plan_targets(store: Store, known: KnownIndicator, aims: Sequence[Aim]) -> li
             continue
         else:
             before = number
-            planned = _planned(known, version, stored.values(), row, period.first, number)
+            aim = target_at(list(stored.values()), period, version, calendar)
+            planned = _planned(known, version, stored, aim, (row, period, number))
         rows.append(PlannedTarget(planned, name, cell, period.first))
     return rows
 
@@ -63,28 +67,28 @@ def plan_targets(store: Store, known: KnownIndicator, aims: Sequence[Aim]) -> li
 def _planned(
     known: KnownIndicator,
     version: IndicatorVersion,
-    stored: Iterable[Target],
-    row: int,
-    first: date,
-    number: float,
+    stored: Mapping[date, Target],
+    aim: Target | None,
+    said: tuple[int, Period, float],
 ) -> PlannedRow:
-    begun = [one for one in stored if one.valid_from <= first]
-    latest = max(begun, key=lambda one: one.valid_from, default=None)
-    name = f"{known.indicator.reference} {first.isoformat()}"
-    if latest is not None and latest.value is not None and same_number(latest.value, number):
+    """Return what becomes of a target; `aim` is what the period is held against so far."""
+    row, period, number = said
+    name = f"{known.indicator.reference} {period.first.isoformat()}"
+    if aim is not None and aim.value is not None and same_number(aim.value, number):
         return PlannedRow(row, RowAction.SAME, name)
     if version.direction in {Direction.RANGE, Direction.NEUTRAL}:
         reason = message("An indicator of this direction has no single target.")
         return PlannedRow(row, RowAction.REFUSED, name, reason)
-    same_day = latest if latest is not None and latest.valid_from == first else None
-    target = replace(
-        same_day or Target(indicator=known.indicator.id, valid_from=first), value=number
-    )
+    same_day = stored.get(period.first)
+    new = Target(indicator=known.indicator.id, valid_from=period.first)
+    target = replace(same_day or new, value=number)
     action = RowAction.NEW if same_day is None else RowAction.CHANGED
     return PlannedRow(row, action, name, candidate=target)
 
 
-def _numbers(aims: Sequence[Aim], version: IndicatorVersion) -> list[float | Message]:
+def _numbers(
+    aims: Sequence[Aim], version: IndicatorVersion, known: KnownIndicator
+) -> list[float | Message]:
     """Return the targets in the indicator's own unit; why one cannot be read, in its place."""
     numbers: list[float | Message] = []
     bare: list[int] = []
@@ -104,7 +108,10 @@ def _numbers(aims: Sequence[Aim], version: IndicatorVersion) -> list[float | Mes
                 bare.append(len(numbers))
             numbers.append(amount.value if version.unit == "%" else amount.plain)
     found = [one for place in bare if isinstance(one := numbers[place], float)]
-    if version.unit == "%" and found and (may_be_shares(found) or max(found) == 1):
+    shares = bool(found) and (
+        all(0 <= one <= 1 for one in found) if known.is_share else are_shares(known, found)
+    )
+    if version.unit == "%" and shares:
         for place in bare:
             one = numbers[place]
             numbers[place] = as_percent(one) if isinstance(one, float) else one

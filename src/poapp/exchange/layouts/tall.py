@@ -111,7 +111,7 @@ def _sort_in_named(table: TallTable, place: int, head: Cell) -> None:
     """Take a column of numbers for the values of what its heading names."""
     if not isinstance(head, str):
         table.beside[place] = Part.NOT_UNDERSTOOD
-    elif words.is_elsewhere(head) or not _holds_numbers(table, place):
+    elif words.is_elsewhere(head) or words.is_left_out(head) or not _holds_numbers(table, place):
         table.beside[place] = Part.ELSEWHERE
     elif named_in(head) in table.named.values():
         table.beside[place] = Part.NOT_UNDERSTOOD

@@ -205,6 +205,8 @@ class _Reader:
         bare, of_name = words.split_field(name)
         written = _cell(row, columns.fields) if columns.fields is not None else None
         named = words.field_of(written) or (of_name if written is None else None)
+        if written is not None:
+            bare = name  # the row says what it holds: the name is taken as it stands
         self._labels(columns, row)
         for place in self._beside(block, columns, row):
             beside = columns.part_beside(place)

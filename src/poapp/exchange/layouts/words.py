@@ -23,6 +23,7 @@ _SUMS = re.compile(
 _ELSEWHERE = re.compile(
     r"(last|prev(ious)?|prior) year|ly|py|vorjahr|variance|var\.?|delta|Δ|gap|deviation|abweichung|"
     r"forecast|fc|prognose|trend|status|rag|owner|responsible|verantwortlich|source|quelle|"
+    r"calculated|computed|berechnet|calculé|"
     r"data source|frequency|no\.?|nr\.?|#|id|weight|gewicht|diff(erence)?",
     re.IGNORECASE,
 )
@@ -52,6 +53,12 @@ def split_field(name: str) -> tuple[str, str | None]:
     found = _SUFFIX.fullmatch(name)
     known = field_of(found["word"]) if found else None
     return (found["name"], known) if found and known else (name, None)
+
+
+def is_left_out(name: str) -> bool:
+    """Tell whether `On time – calculated` or the like names what is not imported."""
+    found = _SUFFIX.fullmatch(name)
+    return found is not None and is_elsewhere(found["word"])
 
 
 def is_sum(cell: Cell) -> bool:

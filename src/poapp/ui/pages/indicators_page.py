@@ -75,6 +75,7 @@ class IndicatorsPage(Page):
             Key("R", _("respond"), self.respond, icon="message-square-quote"),
             Key("S", _("entry sheet"), self.open_sheet, icon="table-2"),
             Key("Ctrl N", _("new indicator"), self.new_indicator, icon="plus"),
+            Key("E", _("export to Excel"), self.export, icon="upload"),
             Key("I", _("bring my workbook"), self.bring_workbook, hint=False, icon="download"),
             Key("Ctrl F", _("filter"), self.search.begin, hint=False, icon="search"),
             Key("/", _("filter"), self.search.begin, hint=False, icon=""),
@@ -127,6 +128,12 @@ class IndicatorsPage(Page):
             self._body.setCurrentIndex(0)
             self.panel.show_new(self.desk.process)
             self._fit_columns()
+
+    def export(self) -> None:
+        """Write the figures into a workbook that can be edited and comes back."""
+        from poapp.ui.importing.exporting import FiguresExport
+
+        FiguresExport(self.desk, self).ask()
 
     def bring_workbook(self) -> None:
         """Go to where figures are brought in from a file."""
