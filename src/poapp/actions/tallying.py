@@ -7,7 +7,7 @@ from datetime import date, datetime
 from poapp.actions import breakdowns, derived_totals
 from poapp.actions.indicators import version_on
 from poapp.core.breakdown import Breakdown, BreakdownPart, Occurrence, Source, Tally, folded
-from poapp.core.indicator import Aggregation, Indicator
+from poapp.core.indicator import Aggregation, Indicator, Measurement
 from poapp.core.message import RefusedError, message
 from poapp.core.process import Process
 from poapp.store.edit import Edit
@@ -44,12 +44,29 @@ def begin(
     if since > store.clock.today():
         raise RefusedError(message("{day} has not come yet.", day=since))
     before = store.first(Tally, indicator=indicator.id)
+    if before is None:
+        _refuse_typed_in(store, indicator, since)
     tally = before or Tally(process=indicator.process, indicator=indicator.id, since=since)
     with store.edit(message("Count {name} one by one", name=indicator.name)) as edit:
         made = edit.put(replace(tally, since=since, archived=None))
         if reasons_of(store, indicator.id) is None:
             breakdowns.make(store, indicator, by, Source.TALLY, reasons)
     return made
+
+
+def _refuse_typed_in(store: Store, indicator: Indicator, since: date) -> None:
+    """Refuse to count over a number that was typed in."""
+    typed = [m for m in store.all(Measurement, indicator=indicator.id) if m.last >= since]
+    if typed:
+        raise RefusedError(
+            message(
+                "{name} has a value from {first} to {last} already. Take it out first, or count"
+                " from a later day on.",
+                name=indicator.name,
+                first=typed[0].first,
+                last=typed[0].last,
+            )
+        )
 
 
 def end(store: Store, indicator: Indicator) -> None:

@@ -113,16 +113,16 @@ def pareto_said(pareto: Pareto, period: Message | str) -> Message | None:
     count, share = pareto.vital()
     parts = sum(bar.count for bar in pareto.bars)
     if count >= len(named) and len(pareto.bars) == len(named):
-        return message("In {period} no few of the parts stand out.", period=period)
+        return message("{period}: no few of the parts stand out.", period=period)
     if count == 1:
         return message(
-            "In {period} {name} alone makes up {share}.",
+            "{period}: {name} alone makes up {share}.",
             period=period,
             name=named[0].name,
             share=_percent(share),
         )
     return message(
-        "In {period} the first {n} of {all} make up {share}.",
+        "{period}: the first {n} of {all} parts make up {share}.",
         period=period,
         n=count,
         all=parts,

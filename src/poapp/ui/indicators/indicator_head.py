@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from poapp.core import period_names
 from poapp.core.indicator_state import asked_period
@@ -41,6 +41,7 @@ class IndicatorHead(QWidget):
         self._theme = Label("", fonts.TABLE, "ink2")
         self._theme_mark = Icon("chevron-right", 14, "ink3")
         self._place = Label("", fonts.TABLE, "ink2")
+        self._views = QHBoxLayout()
         self.previous = IconButton("chevron-left", _("Previous indicator (Page up)"))
         self.next = IconButton("chevron-right", _("Next indicator (Page down)"))
         self.previous.clicked.connect(self.previous_asked)
@@ -65,12 +66,22 @@ class IndicatorHead(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
-        crumbs = row(self._back, self._theme_mark, self._theme, None, self._place, 4,
-                     self.previous, self.next, gap=4)  # fmt: skip
-        crumbs.setContentsMargins(0, 0, 0, 0)
-        lines.addLayout(crumbs)
+        lines.addLayout(self._crumbs())
         lines.addWidget(self._title)
         self.layout().setSpacing(px(2))  # type: ignore[union-attr]
+
+    def _crumbs(self) -> QHBoxLayout:
+        crumbs = row(
+            self._back, self._theme_mark, self._theme, None, self._views, self._place, 4,
+            self.previous, self.next, gap=4,
+        )  # fmt: skip
+        crumbs.setContentsMargins(0, 0, 0, 0)
+        return crumbs
+
+    def add_views(self, views: QWidget) -> None:
+        """Let the views of the indicator be chosen beside its place in the list."""
+        self._views.addWidget(views)
+        self._views.addSpacing(px(12))
 
     def show_view(self, view: IndicatorView, order: Sequence[int]) -> None:
         """Show an indicator that stands in the list at its place of `order`."""

@@ -25,6 +25,7 @@ from poapp.ui.indicators import rows as listed
 from poapp.ui.indicators.chart_card import ChartCard
 from poapp.ui.indicators.indicator_head import IndicatorHead
 from poapp.ui.indicators.indicator_panel import IndicatorPanel
+from poapp.ui.indicators.left_column import KINDS, LeftColumn
 from poapp.ui.indicators.phase_panel import proposal_of
 from poapp.ui.indicators.reading import IndicatorView
 from poapp.ui.indicators.responding import Responding
@@ -36,13 +37,14 @@ from poapp.ui.indicators.views import Views
 from poapp.ui.pages.page import Key, Page
 from poapp.ui.theme.look import px
 from poapp.ui.widgets.side_by_side import NARROW, SideBySide
+from poapp.ui.widgets.side_panel import SidePanel
 
 
 class IndicatorPage(Page):
     """The page of the indicator that was opened last; without one, of the first there is."""
 
     watches: ClassVar[frozenset[type[Record]]] = frozenset(
-        {Indicator, IndicatorVersion, Target, Measurement, ChartPhase, ChartEvent,
+        {*KINDS, Indicator, IndicatorVersion, Target, Measurement, ChartPhase, ChartEvent,
          ChartSettings, ExcludedPoint, Person, Organisation, CalendarVersion, Response, Action,
          Seal}
     )  # fmt: skip
@@ -55,13 +57,15 @@ class IndicatorPage(Page):
         self._views = Views(desk, self)
         self.head = IndicatorHead()
         self.chart = ChartCard(desk)
+        self.left = LeftColumn(desk, self.chart)
+        self.head.add_views(self.left.views)
         self.verdict = VerdictCard()
         self.response = Responding(desk, ResponseCard())
         self.values = ValuesCard(desk)
         self.panel = IndicatorPanel(desk)
         self._connect()
         cards = [self.verdict, self.response.card, self.values, self.panel]
-        self._columns = SideBySide(self.chart, cards, wide=NARROW)
+        self._columns = SideBySide(self.left, cards, wide=NARROW)
         self._columns.cards.setStretchFactor(self.values, 100)
         self._columns.cards.setStretchFactor(self.panel, 100)
         content = QWidget()
@@ -93,6 +97,10 @@ class IndicatorPage(Page):
             Key(
                 "S", _("chart and limits"), self.panel_chart, hint=False, icon="sliders-horizontal"
             ),
+            Key(
+                "B", _("breakdown, chart"), self.left.swap_breakdown, hint=False, icon="layout-grid"
+            ),
+            Key("+", _("tally: count one more"), self.left.count_one, "+", hint=False, icon="plus"),
             Key("PgUp", _("previous indicator"), self.go_previous, hint=False),
             Key("PgDown", _("next indicator"), self.go_next, "PgDown", hint=False),
         )
@@ -116,7 +124,7 @@ class IndicatorPage(Page):
             return
         self._wanted = known[0]
         self.view = view = self._views.of(known[0])
-        self.chart.show_view(view)
+        self.left.show_view(view)
         self.head.show_view(view, self._order)
         self.head.show_proposal(proposed=proposal_of(self.desk.store, view) is not None)
         self._show_verdict(view)
@@ -215,6 +223,7 @@ class IndicatorPage(Page):
         self.chart.settings_asked.connect(self.panel_chart)
         self.values.entry_asked.connect(self._on_entry_asked)
         self.values.chosen.connect(self._on_row_chosen)
+        self.left.panel_asked.connect(self._on_panel_asked)
         self.panel.closed.connect(self._put_panel_down)
         self.desk.value_asked.connect(self._on_value_asked)
 
@@ -262,12 +271,16 @@ class IndicatorPage(Page):
         if self.view is not None:
             self.response.show_view(self.view)
         self.values.show()
-        self.chart.chart.setFocus()
+        self.left.begin()
 
     def _on_entry_asked(self, first: object) -> None:
         if self.view is not None:
             self._put_panel_up()
             self.panel.show_entry(self.view.indicator, first)
+
+    def _on_panel_asked(self, panel: SidePanel) -> None:
+        self._put_panel_up()
+        self.panel.put(panel)
 
     def _on_value_asked(self, indicator: object) -> None:
         if self.view is not None and self.view.indicator.id == indicator:

@@ -34,6 +34,7 @@ QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px sol
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button,
 QDoubleSpinBox::down-button { width: 0; border: 0; }
 QScrollArea, QTableView, QListView { border: 0; background: transparent; outline: 0; }
+QTableCornerButton::section, QHeaderView { background: transparent; border: 0; }
 QScrollBar:vertical { width: 12px; background: transparent; margin: 0; }
 QScrollBar:horizontal { height: 12px; background: transparent; margin: 0; }
 QScrollBar::handle { background: $border; border-radius: 3px; margin: 3px; }

@@ -1,0 +1,91 @@
+"""The runs of the parts of a breakdown, each with limits of its own; many small ones as one."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from poapp.core.breakdown_series import NO_REASON, BrokenDown
+from poapp.core.frozen import frozen
+from poapp.core.indicator import IndicatorVersion
+from poapp.core.parts import Amount, added, misses
+from poapp.core.spc.chart import Chart, Design
+from poapp.core.spc.compute import compute
+
+MOST_LINES = 12
+
+
+@frozen(slots=False)
+class PartLine:
+    """One part, or `count` small ones together, with what it came to in each period."""
+
+    name: str
+    amounts: tuple[Amount | None, ...]
+    count: int = 1
+    has_no_reason: bool = False
+
+    @property
+    def is_rest(self) -> bool:
+        """Whether it is no part of its own."""
+        return self.count > 1 or self.has_no_reason
+
+
+def lines_of(
+    broken: BrokenDown, places: Sequence[int], most: int = MOST_LINES
+) -> tuple[PartLine, ...]:
+    """Return the parts over some periods in their own order; the smallest are taken together."""
+    weights = {
+        part: _weight([one for n in places if (one := line[n]) is not None], broken.version)
+        for part, line in broken.amounts.items()
+    }
+    known = [part for part in broken.names if part in broken.amounts]
+    named = [part for part in known if part != NO_REASON]
+    room = most - (NO_REASON in known)
+    kept = named
+    if len(named) > room:
+        largest = sorted(named, key=lambda part: -weights[part])[: room - 1]
+        kept = [part for part in named if part in largest]
+    small = [part for part in named if part not in kept]
+    lines = [_line(broken, [part], places, broken.names[part]) for part in kept]
+    if small:
+        lines.append(_line(broken, small, places, ""))
+    if NO_REASON in known:
+        lines.append(_line(broken, [NO_REASON], places, "", has_no_reason=True))
+    return tuple(lines)
+
+
+def chart_of_line(line: PartLine, labels: Sequence[str], version: IndicatorVersion) -> Chart | None:
+    """Return the individuals chart of a part in the indicator's unit; None without a value.
+
+    Under six values it has no limits, as any chart.
+    """
+    values = [None if one is None else one.in_unit(version.scale) for one in line.amounts]
+    there = [value for value in values if value is not None]
+    if not there:
+        return None
+    share = version.is_ratio and version.unit == "%"
+    design = Design(
+        direction=version.direction,
+        low=0.0 if min(there) >= 0 else None,
+        high=100.0 if share and max(there) <= 100 else None,
+    )
+    return compute(labels, np.array(values, dtype=np.float64), design)
+
+
+def _weight(amounts: Sequence[Amount], version: IndicatorVersion) -> float:
+    total = added(amounts)
+    return 0.0 if total is None else abs(misses(total, version))
+
+
+def _line(
+    broken: BrokenDown,
+    parts: Sequence[int],
+    places: Sequence[int],
+    name: str,
+    *,
+    has_no_reason: bool = False,
+) -> PartLine:
+    amounts = tuple(
+        added([one for part in parts if (one := broken.amounts[part][n]) is not None])
+        for n in places
+    )
+    return PartLine(name, amounts, len(parts), has_no_reason)
