@@ -294,10 +294,12 @@ def test_what_decimals_would_hide_is_shown():
 
 
 def test_the_share_of_the_first_bars_is_said():
-    bars = pareto([("late", 60), ("wrong", 20), ("broken", 15), ("other", 5)])
+    bars = pareto([("late", 50), ("wrong", 30), ("broken", 15), ("other", 5)])
     assert SAY(pareto_said(bars, "June")) == "June: the first 2 of 4 parts make up 80 %."
+    three = pareto([("late", 50), ("wrong", 30), ("broken", 20)])
+    assert SAY(pareto_said(three, "June")) == "June: late makes up 50 %."
     alone = pareto([("late", 80), ("wrong", 20)])
-    assert SAY(pareto_said(alone, message("June"))) == "June: late alone makes up 80 %."
+    assert SAY(pareto_said(alone, message("June"))) == "June: late makes up 80 %."
     assert pareto_said(pareto([("late", 80)]), "June") is None
 
 

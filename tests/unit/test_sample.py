@@ -12,6 +12,8 @@ from poapp.actions.sample.workdays import holiday_names
 from poapp.actions.snapshots import draft, records_of, sealed_snapshot
 from poapp.core import seal as sealing
 from poapp.core.assumption import CloseLevel, Commitment, Presentation, Seal, Statement, Waiver
+from poapp.core.breakdown import Breakdown, BreakdownPart, Occurrence, PartValue
+from poapp.core.breakdown_series import broken_down
 from poapp.core.calendar import OrganisationCalendar
 from poapp.core.catalogue import RECORD_CLASSES
 from poapp.core.check_in import Answer, AnswerState, Evidence
@@ -30,6 +32,8 @@ from poapp.core.indicator import (
 from poapp.core.indicator_chart import chart_of
 from poapp.core.indicator_series import series_of
 from poapp.core.message import RefusedError
+from poapp.core.mix import mix_of
+from poapp.core.parts import agree
 from poapp.core.people import Person
 from poapp.core.periods import Level
 from poapp.core.process import Process, Vision
@@ -459,3 +463,55 @@ def test_the_open_quarter_becomes_a_draft_of_both_editions(told, edition):
     quarter = OrganisationCalendar().last_ended(Level.QUARTER, TODAY)
     # The scorecard breaks over two pages here, under the watermark of a draft.
     assert render(draft(told, process, quarter), edition, Language()).startswith(b"%PDF")
+
+
+def broken(store, name, by):
+    indicator = store.first(Indicator, name=name)
+    breakdown = store.first(Breakdown, indicator=indicator.id, name=by)
+    parts = store.all(BreakdownPart, breakdown=breakdown.id)
+    values = [one for part in parts for one in store.all(PartValue, part=part.id)]
+    return broken_down(
+        breakdown,
+        parts,
+        values,
+        store.all(Measurement, indicator=indicator.id),
+        store.first(IndicatorVersion, indicator=indicator.id),
+        OrganisationCalendar(),
+        TODAY,
+    )
+
+
+@pytest.mark.parametrize("name", ["told", "another_seed"])
+def test_damage_moves_against_every_carrier(name, request):
+    found = broken(request.getfixturevalue(name), "Damage in transit", "Carrier")
+    mix = mix_of(found.parts_in(len(found.periods) - 2), found.parts_in(len(found.periods) - 1))
+    assert mix.after < mix.before
+    assert mix.is_against_all
+    assert found.names[mix.mover] == "Own van"
+
+
+@pytest.mark.parametrize(
+    ("name", "by"),
+    [("Damage in transit", "Carrier"), ("On time in full", "Carrier"), ("Complaints", "Reason")],
+)
+def test_parts_come_to_the_figures_that_are_told(told, name, by):
+    found = broken(told, name, by)
+    for place in range(len(found.periods)):
+        if found.totals[place] is not None:
+            assert agree(found.totals[place], found.together(place)), found.periods[place]
+
+
+def test_near_misses_are_what_was_counted(told):
+    indicator = told.first(Indicator, name="Near misses")
+    counted = [one.count for one in told.all(Occurrence, indicator=indicator.id)]
+    numbers = [m.value for m in told.all(Measurement, indicator=indicator.id)]
+    assert sum(numbers) == sum(counted) > 6
+
+
+def test_the_report_of_the_quarter_shows_whose_the_misses_are(told):
+    process = process_named(told, "Order fulfilment")
+    period = OrganisationCalendar().period(Level.QUARTER, date(2026, 9, 30))
+    facts = {one.name: one for one in draft(told, process, period).indicators}
+    bars = facts["On time in full"].pareto
+    assert (bars.by, bars.bars[0].name, bars.is_concern) == ("Carrier", "Northbay", True)
+    assert facts["Damage in transit"].pareto is None  # its target was met

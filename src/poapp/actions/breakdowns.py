@@ -47,8 +47,12 @@ def make(
     name: str,
     source: Source = Source.ENTERED,
     parts: Sequence[str] = (),
+    *,
+    of_one_whole: bool = False,
 ) -> Breakdown:
     """Break an indicator down, with its first parts.
+
+    `of_one_whole`: the parts of a ratio share their denominator, as reasons do.
 
     Raises:
         RefusedError: It is broken down so already, or its total follows from elsewhere.
@@ -61,7 +65,8 @@ def make(
     title = message("{indicator} by {name}", indicator=indicator.name, name=name)
     with store.edit(title) as edit:
         fresh = Breakdown(process=indicator.process, indicator=indicator.id, name=name.strip())
-        made = edit.put(replace(same or fresh, source=source, archived=None))
+        kept = replace(same or fresh, source=source, archived=None, of_one_whole=of_one_whole)
+        made = edit.put(kept)
         for part in parts:
             _added(store, edit, made, part)
     return made

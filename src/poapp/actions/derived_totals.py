@@ -14,7 +14,7 @@ from poapp.core.breakdown_series import amount_of
 from poapp.core.frozen import frozen
 from poapp.core.indicator import Indicator, IndicatorVersion, Measurement
 from poapp.core.message import Message, RefusedError, message
-from poapp.core.parts import Amount, added
+from poapp.core.parts import Amount, together
 from poapp.core.period_names import name_with_year
 from poapp.core.periods import Level, Period
 from poapp.core.record import Record
@@ -198,7 +198,7 @@ def _total(store: Store, indicator: Indicator, period: Period) -> tuple[Amount |
     parts = store.all(BreakdownPart, breakdown=breakdown.id)
     lines = {part.id: _line(store, part, period.last) for part in parts}
     here = {part: line[period.first] for part, line in lines.items() if period.first in line}
-    total = added(here.values())
+    total = together(here.values(), of_one_whole=breakdown.of_one_whole)
     awaited = [p for p in parts if _is_awaited(p, period) or lines[p.id]]
     awaited = [p for p in awaited if p.archived is None or p.archived > period.last]
     return total or Amount(0.0, 0.0), all(part.id in here for part in awaited)

@@ -9,6 +9,7 @@ from poapp.actions.commitments import earlier_commitments
 from poapp.actions.day import working_calendar_of
 from poapp.actions.derived_totals import measured_of
 from poapp.actions.lookup import calendar_of, organisation_of, owner_of
+from poapp.actions.paretos import pareto_of
 from poapp.actions.responses import said_in
 from poapp.actions.team_snapshot import hindrances_in, thanks_in
 from poapp.core import seal as sealing
@@ -155,7 +156,8 @@ def _indicators(
             records, period, compared, calendar, waivers, differences, working
         )
         said = said_in(store, indicator, period.first, period.last)
-        found.append(replace(facts, response=said))
+        bars = None if facts.met is not False else pareto_of(store, records, period, calendar)
+        found.append(replace(facts, response=said, pareto=bars))
     return found
 
 

@@ -12,6 +12,7 @@ from poapp.core.record import (
     Record,
     choice,
     day,
+    flag,
     instant,
     real,
     record,
@@ -42,6 +43,8 @@ class Breakdown(Record):
     indicator: int = ref(N_("Indicator"), "indicator")
     name: str = text(N_("Broken down by"), longest=80)
     source: Source = choice(N_("The total"), Source, default=Source.ENTERED)
+    of_one_whole: bool = flag(N_("All parts are of the same whole"), default=False)
+    """Of a ratio: reasons share the orders they are counted among, sites have orders each."""
 
 
 @record

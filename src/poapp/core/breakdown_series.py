@@ -7,7 +7,7 @@ from poapp.core.breakdown import Breakdown, BreakdownPart, Occurrence, PartValue
 from poapp.core.calendar import OrganisationCalendar
 from poapp.core.frozen import frozen
 from poapp.core.indicator import IndicatorVersion, Measurement
-from poapp.core.parts import Amount, added
+from poapp.core.parts import Amount, added, together
 from poapp.core.periods import Level, Period
 
 NO_REASON = 0
@@ -31,6 +31,11 @@ class BrokenDown:
         """Return what the parts came to in one period."""
         found = {part: line[place] for part, line in self.amounts.items()}
         return {part: amount for part, amount in found.items() if amount is not None}
+
+    def together(self, place: int) -> Amount | None:
+        """Return the total of the parts in one period."""
+        amounts = self.parts_in(place).values()
+        return together(amounts, of_one_whole=self.breakdown.of_one_whole)
 
     def sum_in(self, places: Iterable[int]) -> dict[int, Amount]:
         """Return what the parts came to in some periods together; ratios add both numbers."""

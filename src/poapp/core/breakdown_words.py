@@ -111,21 +111,18 @@ def pareto_said(pareto: Pareto, period: Message | str) -> Message | None:
     if len(named) < 2:
         return None
     count, share = pareto.vital()
-    parts = sum(bar.count for bar in pareto.bars)
-    if count >= len(named) and len(pareto.bars) == len(named):
-        return message("{period}: no few of the parts stand out.", period=period)
-    if count == 1:
+    if count == 1 or 2 * count > len(named):
         return message(
-            "{period}: {name} alone makes up {share}.",
+            "{period}: {name} makes up {share}.",
             period=period,
             name=named[0].name,
-            share=_percent(share),
+            share=_percent(pareto.shares()[0]),
         )
     return message(
         "{period}: the first {n} of {all} parts make up {share}.",
         period=period,
         n=count,
-        all=parts,
+        all=sum(bar.count for bar in pareto.bars),
         share=_percent(share),
     )
 

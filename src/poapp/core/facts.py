@@ -180,6 +180,26 @@ class Meaning:
 
 
 @frozen(kw_only=True)
+class ParetoBar:
+    """One bar: `count` says how many parts it stands for, `is_rest` that it is none of its own."""
+
+    name: str
+    number: float
+    count: int = 1
+    is_rest: bool = False
+
+
+@frozen(kw_only=True)
+class ParetoFacts:
+    """What a missed indicator was made of in the period, the largest part first."""
+
+    by: str
+    bars: tuple[ParetoBar, ...]
+    left_out: int = 0
+    is_concern: bool = True
+
+
+@frozen(kw_only=True)
 class IndicatorFacts:
     """One indicator in the period. All figures are in its own unit, as they are printed."""
 
@@ -223,3 +243,5 @@ class IndicatorFacts:
     differences: tuple[Difference, ...] = ()
     response: Response | None = None
     meaning: Meaning = field(default_factory=Meaning)
+    pareto: ParetoFacts | None = None
+    """Only where the target was missed and there is a breakdown."""

@@ -7,7 +7,7 @@ import numpy as np
 from poapp.core.breakdown_series import NO_REASON, BrokenDown
 from poapp.core.frozen import frozen
 from poapp.core.indicator import IndicatorVersion
-from poapp.core.parts import Amount, added, misses
+from poapp.core.parts import Amount, added, misses, together
 from poapp.core.spc.chart import Chart, Design
 from poapp.core.spc.compute import compute
 
@@ -85,7 +85,10 @@ def _line(
     has_no_reason: bool = False,
 ) -> PartLine:
     amounts = tuple(
-        added([one for part in parts if (one := broken.amounts[part][n]) is not None])
+        together(
+            [one for part in parts if (one := broken.amounts[part][n]) is not None],
+            of_one_whole=broken.breakdown.of_one_whole,
+        )
         for n in places
     )
     return PartLine(name, amounts, len(parts), has_no_reason)

@@ -76,6 +76,18 @@ def added(amounts: Iterable[Amount]) -> Amount | None:
     return Amount(total, math.fsum(amount.of or 0.0 for amount in known))
 
 
+def together(amounts: Iterable[Amount], *, of_one_whole: bool) -> Amount | None:
+    """Return the total of parts in one period.
+
+    Parts that are of the same whole add their numerators only; the whole is counted once.
+    """
+    known = list(amounts)
+    total = added(known)
+    if total is None or total.of is None or not of_one_whole:
+        return total
+    return Amount(total.number, max(amount.of or 0.0 for amount in known))
+
+
 def agree(total: Amount, parts: Amount) -> bool:
     """Tell whether parts come to a total, to 15 significant digits."""
     return same_number(total.number, parts.number) and (

@@ -4,6 +4,7 @@ from poapp.core.message import message
 from poapp.core.snapshot import Snapshot
 from poapp.language import Language
 from poapp.reports.exceptions import charted, exception
+from poapp.reports.paretos import paretos
 from poapp.reports.promises import commitments, differences, figures, gaps, settled
 from poapp.reports.scorecard import View, scorecard
 from poapp.reports.words import capital
@@ -20,6 +21,7 @@ def management_view(snapshot: Snapshot, language: Language) -> View:
         "scorecard": scorecard(language, snapshot) if snapshot.indicators else None,
         "exceptions": [exception(language, facts) for facts in charted(snapshot)],
         "settled": settled(snapshot, language),
+        "paretos": paretos(snapshot, language),
         "commitments": commitments(snapshot, language),
         "figures": figures(snapshot, language),
         "gaps": gaps(snapshot, language),

@@ -16,6 +16,7 @@ from poapp.paths import resources
 from poapp.reports.editions import Edition, view_of
 from poapp.reports.exceptions import charted, exceptions
 from poapp.reports.layout import LOWEST_CHART, LOWEST_FULL_CHART, Block, plan
+from poapp.reports.paretos import broken_down
 
 if TYPE_CHECKING:
     import typst
@@ -160,7 +161,17 @@ class _Pages:
             "tokens": json.dumps(asdict(PRINT)),
             "plan": "[]",
             "charts": "[]",
+            "paretos": json.dumps(self._paretos()),
         }
+
+    def _paretos(self) -> list[str]:
+        """Return the bars of missed indicators; their heights follow from their parts."""
+        wanted = broken_down(self._snapshot) if self._edition is Edition.MANAGEMENT else []
+        if not wanted:
+            return []
+        from poapp.charts.report_pareto import pareto_svg
+
+        return [pareto_svg(facts, self._language, CHART_WIDTH) for facts in wanted]
 
     def _planned(self, parts: Sequence[Mapping[str, Any]]) -> dict[str, str]:
         """Return the plan of the pages and the charts drawn to it."""

@@ -15,6 +15,15 @@ class Rows(Protocol):
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]: ...  # noqa: D102
 
 
+def has_any(store: Rows) -> bool:
+    """Tell whether anything is counted one by one."""
+    return bool(
+        store.rows(
+            "SELECT 1 FROM tally JOIN record ON record.id = tally.id WHERE archived IS NULL LIMIT 1"
+        )
+    )
+
+
 def counted_since(store: Rows, indicator: int) -> date | None:
     """Return the day since which an indicator is counted one by one; None where it is not."""
     rows = store.rows(

@@ -10,7 +10,9 @@ from poapp.actions.day import keep_holidays
 from poapp.actions.sample import (
     check_ins,
     figures,
+    near_misses,
     numbers,
+    parts,
     plans,
     responses,
     skills,
@@ -79,6 +81,8 @@ def _tell(store: Store, story: Story, seed: int) -> Process:
         *skills.scenes_of(story, process, people, learned),
         *talks.talk_scenes(store, story, process, people),
         _new_vision(story, process),
+        *parts.scenes_of(kept, story, seed),
+        *near_misses.scene_of(story, process, seed),
     ]
     later = moment(worked_from(story.score_starts), 9, 0)
     play(store, [scene for scene in scenes if scene.moment < later])

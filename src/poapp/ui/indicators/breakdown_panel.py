@@ -4,9 +4,10 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
 from poapp.actions import breakdowns
+from poapp.actions.indicators import version_on
 from poapp.core.breakdown import Breakdown, BreakdownPart, Source
 from poapp.core.indicator import Indicator
 from poapp.core.message import RefusedError
@@ -47,6 +48,7 @@ class BreakdownPanel(SidePanel):
             (Source.ENTERED, _("entered by itself")), (Source.PARTS, _("follows from the parts")),
         ])  # fmt: skip
         self.total_field = Field(_("The total"), self.total)
+        self.whole = QCheckBox(_("All parts are of the same whole, as reasons are"))
         self.names = QPlainTextEdit()
         self.names.setTabChangesFocus(True)
         self.names.setFixedHeight(px(140))
@@ -75,6 +77,7 @@ class BreakdownPanel(SidePanel):
                 self.name.text(),
                 source if isinstance(source, Source) else Source.ENTERED,
                 names,
+                of_one_whole=self.whole.isChecked(),
             )
         except RefusedError as error:
             field = self.name_field if not self.name.text().strip() else self.names_field
@@ -94,6 +97,8 @@ class BreakdownPanel(SidePanel):
         self.body.addWidget(self.name_field)
         self.body.addWidget(self.names_field)
         self.body.addWidget(self.total_field)
+        if version_on(self._desk.store, self._indicator, self._desk.today).is_ratio:
+            self.body.addWidget(self.whole)
         self.body.addStretch(1)
         make = Button(_("Break it down"), "primary")
         make.clicked.connect(self.make)

@@ -16,7 +16,7 @@ from poapp.core.indicator import Indicator, IndicatorVersion
 from poapp.core.message import Message, message
 from poapp.core.mix import mix_of
 from poapp.core.part_lines import PartLine, lines_of
-from poapp.core.parts import Amount, Pareto, added, misses, pareto
+from poapp.core.parts import Amount, Pareto, misses, pareto
 from poapp.core.periods import Period
 from poapp.core.spc.chart import Chart
 from poapp.store.store import Store
@@ -111,7 +111,7 @@ class BreakdownView:
         for place in reversed(places):
             said = breakdown_words.disagreement(
                 self.broken.totals[place],
-                added(self.broken.parts_in(place).values()),
+                self.broken.together(place),
                 self._named(self.broken.periods[place]),
                 self.version,
             )
@@ -123,6 +123,8 @@ class BreakdownView:
         before = self.places_before(places)
         if self.broken is None or not before or not self.version.is_ratio:
             return None
+        if self.broken.breakdown.of_one_whole:
+            return None  # parts of one whole have no mix
         old, new = (self._by_name(self.broken.sum_in(some)) for some in (before, places))
         mix = mix_of(old, new)
         if mix is None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from poapp.language import _
 from poapp.ui.indicators.editors import DayEdit, LineEdit, NameBox
-from poapp.ui.indicators.moments import moment_of, time_text
+from poapp.ui.moments import moment_of, time_text
 from poapp.ui.theme.look import px
 from poapp.ui.widgets.button import Button
 from poapp.ui.widgets.field import Field

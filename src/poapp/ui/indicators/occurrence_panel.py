@@ -12,8 +12,8 @@ from poapp.core.message import RefusedError
 from poapp.language import _, current
 from poapp.ui.desk import Desk
 from poapp.ui.indicators.editors import DayEdit, LineEdit, NameBox
-from poapp.ui.indicators.moments import moment_of, time_text
 from poapp.ui.indicators.tally_reading import read_tally
+from poapp.ui.moments import moment_of, time_text
 from poapp.ui.widgets.button import Button
 from poapp.ui.widgets.field import Field
 from poapp.ui.widgets.side_panel import SidePanel

@@ -12,7 +12,7 @@ from poapp.core.calendar import OrganisationCalendar
 from poapp.core.frozen import frozen
 from poapp.core.indicator import IndicatorVersion
 from poapp.core.message import RefusedError, message
-from poapp.core.parts import Amount, added
+from poapp.core.parts import Amount, together
 from poapp.core.periods import Level, Period
 from poapp.language import NO_FIGURE, current
 from poapp.ui.indicators.breakdown_reading import BreakdownView
@@ -35,6 +35,7 @@ class PartCells:
     totals: dict[int, Amount] = field(default_factory=dict)
     """What was measured of the whole, by row."""
     can_edit: bool = True
+    of_one_whole: bool = False
 
     def is_running(self, row: int) -> bool:
         """Tell whether a period still runs: it is the last."""
@@ -47,9 +48,8 @@ class PartCells:
 
     def total(self, row: int) -> str:
         """Return the total of the whole, or where none was measured that of the parts."""
-        amount = self.totals.get(row) or added(
-            found for (r, _), found in self.amounts.items() if r == row
-        )
+        known = [found for (r, _), found in self.amounts.items() if r == row]
+        amount = self.totals.get(row) or together(known, of_one_whole=self.of_one_whole)
         return NO_FIGURE if amount is None else shown(amount)
 
     def period_name(self, row: int) -> str:
@@ -96,6 +96,7 @@ def cells_of(view: BreakdownView, level: Level, today: Period) -> PartCells:
         periods,
         view.parts,
         can_edit=view.breakdown is not None and view.breakdown.source is not Source.TALLY,
+        of_one_whole=view.breakdown is not None and view.breakdown.of_one_whole,
     )
     broken = view.broken
     if broken is None or today.level is not level:

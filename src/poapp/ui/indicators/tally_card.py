@@ -15,9 +15,9 @@ from poapp.language import _, current
 from poapp.ui.chart_view import ChartView
 from poapp.ui.desk import Desk
 from poapp.ui.indicators.count_fields import CountFields
-from poapp.ui.indicators.moments import time_text
 from poapp.ui.indicators.reading import IndicatorView
 from poapp.ui.indicators.tally_reading import TallyView, read_tally
+from poapp.ui.moments import time_text
 from poapp.ui.theme import fonts
 from poapp.ui.theme.look import px
 from poapp.ui.widgets.button import Button

@@ -12,6 +12,7 @@ from poapp.actions import agenda
 from poapp.actions.indicators import targets_of
 from poapp.actions.measuring import Entry, measure
 from poapp.core.agenda import AgendaItem, AgendaKind, due_until
+from poapp.core.change import ChangeSet
 from poapp.core.check_in import CheckInLog
 from poapp.core.four_verbs import DAYS_BEFORE_SHOWN
 from poapp.core.heat_map import WEEKS
@@ -21,6 +22,7 @@ from poapp.core.periods import Level
 from poapp.core.process import Process
 from poapp.core.response import Action
 from poapp.language import _, current
+from poapp.store.tallies import has_any
 from poapp.ui.desk import Desk
 from poapp.ui.today.due_card import DueCard, Wanted
 from poapp.ui.today.pictures import HeatCard, VerbsCard
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from poapp.ui.today.day_one import Next, NextCard, RoomsCard
     from poapp.ui.today.first_values import FirstValues
     from poapp.ui.today.strength_card import StrengthCard
+    from poapp.ui.today.tally_card import TallyCard
 
 
 def is_first_day(log: CheckInLog, today: date) -> bool:
@@ -66,6 +69,7 @@ class Side(QObject):
         self.heat.day_picked.connect(self.day_picked)
         self.due.given.connect(self._on_given)
         self.due.chosen.connect(self._on_chosen)
+        desk.live.changed.connect(self._on_changed)
 
     @cached_property
     def first(self) -> "FirstValues":
@@ -104,6 +108,15 @@ class Side(QObject):
         self.column.insertWidget(self.column.indexOf(self.verbs) + 1, made)
         return made
 
+    @cached_property
+    def tally(self) -> "TallyCard":
+        """What is counted one by one."""
+        from poapp.ui.today.tally_card import TallyCard
+
+        made = TallyCard(self._desk)
+        self.column.insertWidget(self.column.indexOf(self.due) + 1, made)
+        return made
+
     def _show(self, name: str, *, wanted: bool) -> bool:
         """Show a card that is seldom needed; one that was never wanted is not even made."""
         if wanted or name in vars(self):
@@ -119,6 +132,7 @@ class Side(QObject):
         self.due.setVisible(not first_day)
         if self._show("first", wanted=first_day and bool(wanted)):
             self.first.show_values(wanted, self._targets(wanted), desk.calendar)
+        self._show_tally(process, wanted=not first_day)
         if first_day:
             return
         last = desk.calendar.period(Level.WEEK, desk.today).last
@@ -126,6 +140,21 @@ class Side(QObject):
         duties = list(agenda.duty_items(desk.store, process, desk.calendar, desk.today))
         self.responses = sum(one.kind is AgendaKind.RESPONSE for one in duties)
         self.due.show_due(values, due_until(duties, last), desk.today, desk.calendar)
+
+    def _show_tally(self, process: Process, *, wanted: bool) -> None:
+        """Show what is counted one by one, where something is."""
+        counts = wanted and has_any(self._desk.store)
+        if self._show("tally", wanted=counts) or "tally" in vars(self):
+            from poapp.ui.today.tally_card import counted_of
+
+            self.tally.show_counted(counted_of(self._desk.store, process, self._desk))
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        """Show at once that something is counted from now on, or no longer."""
+        process = self._desk.process
+        # By its name: the kind itself is not read before something is counted.
+        if process and any(change.record.table == "tally" for change in changes.changes):
+            self._show_tally(process, wanted=not self.due.isHidden())
 
     def first_field(self) -> QWidget | None:
         """Return what Tab goes to from the questions."""

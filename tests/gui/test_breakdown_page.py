@@ -22,8 +22,8 @@ from poapp.core.message import RefusedError
 from poapp.core.process import Process
 from poapp.core.spc.words import ChartKind
 from poapp.ui.indicators.breakdown_panel import BreakdownPanel
-from poapp.ui.indicators.moments import moment_of
 from poapp.ui.indicators.occurrence_panel import OccurrencePanel
+from poapp.ui.moments import moment_of
 from poapp.ui.pages.indicator_page import IndicatorPage
 
 
