@@ -127,8 +127,9 @@ def owed_periods(
         CloseLevel.YEAR: process.closes_years,
     }
     first = store.rows(
-        "SELECT min(first) FROM measurement JOIN record ON record.id = measurement.id"
-        " WHERE record.process = ?",
+        # An indicator at a time: its first value stands at the begin of an index.
+        "SELECT min((SELECT min(first) FROM measurement WHERE indicator = one.id))"
+        " FROM indicator AS one CROSS JOIN record ON record.id = one.id WHERE record.process = ?",
         (process.id,),
     )[0][0]
     if first is None:

@@ -95,7 +95,7 @@ def evidence_on(store: Store, process: Process, day: date) -> dict[int, int]:
     """Return how many records stand behind the answers of a day, by the number of each."""
     rows = store.rows(
         "SELECT answer.responsibility, count(*) FROM evidence"
-        " JOIN answer ON answer.id = evidence.answer JOIN record ON record.id = answer.id"
+        " JOIN answer ON answer.id = evidence.answer CROSS JOIN record ON record.id = answer.id"
         " WHERE answer.day = ? AND evidence.day = answer.day AND record.process = ?"
         " GROUP BY answer.responsibility",
         (day.isoformat(), process.id),
@@ -106,7 +106,7 @@ def evidence_on(store: Store, process: Process, day: date) -> dict[int, int]:
 def waiting_notes(store: Store, process: Process, day: date) -> dict[int, str]:
     """Return the notes of a day whose question is still blank, by its number."""
     rows = store.rows(
-        "SELECT responsibility, note FROM answer JOIN record ON record.id = answer.id"
+        "SELECT responsibility, note FROM answer CROSS JOIN record ON record.id = answer.id"
         " WHERE day = ? AND process = ? AND state = ? AND note <> ''",
         (day.isoformat(), process.id, AnswerState.BLANK.value),
     )

@@ -27,7 +27,7 @@ def closed_periods(store: Store, process: int) -> list[ClosedPeriod]:
     # The snapshots are left where they are: they can be large.
     rows = store.rows(
         "SELECT seal.id, seal.level, seal.first, seal.last, seal.revision, seal.digest"
-        " FROM seal JOIN record ON record.id = seal.id"
+        " FROM seal CROSS JOIN record ON record.id = seal.id"
         " WHERE record.process = ? AND NOT EXISTS"
         " (SELECT 1 FROM reopening WHERE reopening.seal = seal.id)"
         " ORDER BY seal.id",
@@ -49,7 +49,7 @@ def closed_periods(store: Store, process: int) -> list[ClosedPeriod]:
 def last_digest(store: Store, process: int) -> str:
     """Return the newest seal of a process, to which the next is chained; '' before the first."""
     rows = store.rows(
-        "SELECT seal.digest FROM seal JOIN record ON record.id = seal.id"
+        "SELECT seal.digest FROM seal CROSS JOIN record ON record.id = seal.id"
         " WHERE record.process = ? ORDER BY seal.id DESC LIMIT 1",
         (process,),
     )

@@ -15,7 +15,7 @@ def earlier_commitments(store: Store, process: Process, period: Period) -> list[
     level = CloseLevel(period.level.value)
     # The sealed figures are left where they are: they can be large.
     rows = store.rows(
-        "SELECT seal.id FROM seal JOIN record ON record.id = seal.id"
+        "SELECT seal.id FROM seal CROSS JOIN record ON record.id = seal.id"
         " WHERE record.process = ? AND seal.level = ? AND seal.first < ?",
         (process.id, level.value, period.first.isoformat()),
     )

@@ -92,7 +92,7 @@ def _answers_since(store: Store, process: int, first: date) -> Iterator[Answer]:
     # Half a year of answers is read at every start: only what a log follows from.
     rows = store.rows(
         "SELECT answer.id, responsibility, day, state, note, answered_on FROM answer"
-        " JOIN record ON record.id = answer.id"
+        " CROSS JOIN record ON record.id = answer.id"
         " WHERE day >= ? AND process = ? AND state <> 'blank' AND archived IS NULL",
         (first.isoformat(), process),
     )

@@ -76,7 +76,7 @@ class KeptLog:
         calendar = calendar_of(self._store)
         weeks = calendar.back(calendar.period(Level.WEEK, today), WEEKS)
         newest = self._store.rows(
-            "SELECT max(day) FROM answer JOIN record ON record.id = answer.id"
+            "SELECT max(day) FROM answer CROSS JOIN record ON record.id = answer.id"
             " WHERE process = ? AND day < ? AND state <> 'blank'",
             (process.id, today.isoformat()),
         )[0][0]

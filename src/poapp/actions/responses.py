@@ -213,7 +213,7 @@ def _missed_at_closings(store: Store, process: Process) -> dict[str, list[Occasi
     """Return the newest closing of each level at which an indicator missed, by its reference."""
     rows = store.rows(
         "SELECT seal.level, seal.first, seal.sealed_at, seal.missed FROM seal"
-        " JOIN record ON record.id = seal.id WHERE record.process = ? ORDER BY seal.id",
+        " CROSS JOIN record ON record.id = seal.id WHERE record.process = ? ORDER BY seal.id",
         (process.id,),
     )
     newest: dict[str, tuple[str, str, str]] = {}

@@ -105,7 +105,13 @@ def current_states(store: Records) -> dict[int, IndicatorState]:
 def states_of(store: Records) -> dict[int, IndicatorState]:
     """Return the states of all indicators by their id."""
     rows = store.rows("SELECT indicator, image FROM indicator_state")
-    return {found: state_from(json.loads(image)) for found, image in rows}
+    return {found: _state_in(image) for found, image in rows}
+
+
+@lru_cache(maxsize=2048)
+def _state_in(image: str) -> IndicatorState:
+    # Most states are as they were when they were read last, and nobody can change one.
+    return state_from(json.loads(image))
 
 
 def _derive(store: Records, indicators: Iterable[int]) -> None:

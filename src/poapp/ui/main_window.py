@@ -279,7 +279,7 @@ class MainWindow(QWidget):
         if changes.touches({Process, CalendarVersion}):
             self._show_desk()
         else:
-            self.rail.read(changes)
+            self.rail.follow(changes)
             self._show_history()
 
     def _on_settings(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from poapp.core.change import ChangeSet
@@ -24,16 +25,33 @@ class RoomRail(Rail):
         super().__init__(parent)
         self._desk, self._rooms, self._last = desk, tuple(rooms), last
         self._names: list[str] = []
+        self._told: list[ChangeSet] = []
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._on_soon)
 
     def in_use(self) -> list[Room]:
         """Return the rooms that have a place in the rail, in order."""
         return [room for room in self._rooms if room.in_use(self._desk)]
 
-    def read(self, changes: ChangeSet | None = None) -> None:
-        """Read again which rooms there are and what is left in them: those that an edit touches."""
-        touched = [room for room in self._rooms if changes is None or _follows(room, changes)]
-        if not touched:
-            return
+    def follow(self, changes: ChangeSet) -> None:
+        """Read again what an edit touches, once the page has shown what it changed."""
+        self._told.append(changes)
+        self._soon.start()
+
+    def read(self) -> None:
+        """Read again which rooms there are and what is left in them."""
+        self._told.clear()
+        self._read(self._rooms)
+
+    def _on_soon(self) -> None:
+        told, self._told = self._told, []
+        touched = [room for room in self._rooms if any(_follows(room, one) for one in told)]
+        if touched:
+            self._read(touched)
+
+    def _read(self, touched: Sequence[Room]) -> None:
         rooms = self.in_use()
         if [room.name for room in rooms] != self._names or not self.items:
             self._names = [room.name for room in rooms]

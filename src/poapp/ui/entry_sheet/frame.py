@@ -111,6 +111,11 @@ class SheetFrame(QTableView):
                 self.setColumnWidth(column, wide)
         self.setColumnWidth(NAME, max(px(120), room - sum(found)))
 
+    def repaint_line(self, line: int) -> None:
+        """Paint one line anew."""
+        top, high = self.rowViewportPosition(line), self.rowHeight(line)
+        self.viewport().update(0, top, self.viewport().width(), high)
+
     def head_lines(self) -> None:
         """Show the heads of the section that is at the top of what is in sight."""
         self.header.show_section(self.sheet_model.section_at(max(self.rowAt(0), 0)))

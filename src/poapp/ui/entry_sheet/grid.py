@@ -1,5 +1,7 @@
 """The grid of the sheet: one field that moves from cell to cell, by keyboard or mouse."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
@@ -60,10 +62,15 @@ class SheetGrid(SheetFrame):
         elif not self.tab(True):
             self._first()
 
-    def show_values(self) -> None:
-        """Show that values have changed where they stand."""
-        self.fit_lines()
-        self.viewport().update()
+    def show_values(self, indicators: Collection[int] | None = None) -> None:
+        """Show that values have changed where they stand: of some indicators, or of any."""
+        if indicators is None:
+            self.fit_lines()
+            self.viewport().update()
+        else:
+            for line, one in enumerate(self.sheet_model.lines):
+                if one.row is not None and one.row.id in indicators:
+                    self.repaint_line(line)
         if self._cell is not None and not self.editor.isModified():
             self._show_cell(self.currentIndex())
 
@@ -150,7 +157,8 @@ class SheetGrid(SheetFrame):
             self.restate_asked.emit(*cell)
         elif doubt.fix:
             self.keeping.take(*cell, doubt.fix, entered=True)
-            self.show_values()
+            self.fit_line_of(cell[0])
+            self.show_values({cell[0].id})
             self.looked_at.emit()
 
     def paste(self, text: str) -> None:
@@ -201,7 +209,7 @@ class SheetGrid(SheetFrame):
 
     def _show_cell(self, index: Index) -> None:
         self._cell = self.sheet_model.cell(index)
-        self.cells.chosen = index.row() if self._cell is not None else -1
+        before, self.cells.chosen = self.cells.chosen, index.row() if self._cell is not None else -1
         self.editor.setVisible(self._cell is not None)
         if self._cell is not None:
             row, period = self._cell
@@ -213,7 +221,8 @@ class SheetGrid(SheetFrame):
             self.editor.setAccessibleName(self.sheet_model.spoken(index))
             self.editor.setAccessibleDescription(doubt.words if doubt is not None else "")
             self._put_editor()
-        self.viewport().update()
+        for line in {before, self.cells.chosen} - {-1}:
+            self.repaint_line(line)
 
     def _put_editor(self, text: str = "") -> None:  # noqa: ARG002
         index = self.currentIndex()

@@ -110,6 +110,12 @@ def _import() -> type[Page]:
     return ImportPage
 
 
+def _week() -> type[Page]:
+    from poapp.ui.pages.week_page import WeekPage
+
+    return WeekPage
+
+
 def _never(desk: Desk) -> bool:  # noqa: ARG001
     return False
 
@@ -182,6 +188,15 @@ def _settings() -> type[Page]:
 
 PAGES: tuple[Room, ...] = (
     Room("today", N_("Today"), "sun", _today, left=_left_today, follows=_ASKED),
+    Room(
+        "week",
+        N_("Week"),
+        "calendar-days",
+        _week,
+        in_use=_never,
+        under="today",
+        follows=frozenset(),
+    ),
     Room(
         "indicators",
         N_("Indicators"),

@@ -170,7 +170,9 @@ class EntryPage(Page):
                 after if isinstance(after, Measurement) else None,
                 before if isinstance(before, Measurement) else None,
             )
-        self.grid.show_values()
+        self.grid.show_values(
+            {one.indicator for pair in values for one in pair if isinstance(one, Measurement)}
+        )
         self._show_counts()
 
 

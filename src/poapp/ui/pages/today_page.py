@@ -176,6 +176,7 @@ class TodayPage(Page):
             Key("Z", _("undo answer")),
             Key("← →", _("other day")),
             Key("Tab", _("to what is due"), hint=False),
+            Key("W", _("the week"), partial(self.desk.go_to, "week"), icon="calendar-days"),
             Key("Ctrl ↵", _("close the day"), self.close_day, "Ctrl+Return", hint=False),
         ]
 
@@ -240,6 +241,7 @@ class TodayPage(Page):
         self.head.stepped.connect(self.step_day)
         self.head.today_asked.connect(self._to_today)
         self.head.close_asked.connect(self.close_day)
+        self.head.week_asked.connect(partial(self.desk.go_to, "week"))
         self.side.day_picked.connect(self._on_picked)
         self.answering.all_answered.connect(self.setFocus)
         self.questions.taken.connect(self._on_taken)

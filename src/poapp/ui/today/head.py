@@ -13,6 +13,7 @@ from poapp.ui.theme.look import px
 from poapp.ui.widgets.button import Button, IconButton
 from poapp.ui.widgets.day_panels import WorkingDays
 from poapp.ui.widgets.heads import PageHead
+from poapp.ui.widgets.segmented import Segmented
 from poapp.ui.widgets.text import Label
 
 
@@ -22,6 +23,7 @@ class DayHead(QWidget):
     stepped = Signal(int)
     today_asked = Signal()
     close_asked = Signal()
+    week_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +37,9 @@ class DayHead(QWidget):
         self.forth.clicked.connect(self._on_forth)
         self.to_today.clicked.connect(self.today_asked)
         self.page = PageHead("", actions=[self.summary, self.close_day])
-        for part in (self.back, self.forth, self.to_today):
+        self.switch = day_or_week("day")
+        self.switch.chosen.connect(self._on_switched)
+        for part in (self.back, self.forth, self.switch, self.to_today):
             self.page.beside.addWidget(part)
         self.days = WorkingDays()
         self.page.below.addWidget(self.days)
@@ -71,11 +75,22 @@ class DayHead(QWidget):
 
     def welcome(self, *, first_day: bool) -> None:
         """Leave out, before the first answer of all, what only makes sense later."""
-        for part in (self.summary, self.back, self.forth):
+        for part in (self.summary, self.back, self.forth, self.switch):
             part.setVisible(not first_day)
+
+    def _on_switched(self, code: object) -> None:  # noqa: ARG002
+        self.switch.choose("day")
+        self.week_asked.emit()
 
     def _on_back(self) -> None:
         self.stepped.emit(-1)
 
     def _on_forth(self) -> None:
         self.stepped.emit(1)
+
+
+def day_or_week(shown: str) -> Segmented:
+    """Return the switch between the two pages, `day` or `week` chosen; W does the same."""
+    made = Segmented([("day", _("Day")), ("week", _("Week"))], name=_("Day or week (W)"))
+    made.choose(shown)
+    return made

@@ -73,10 +73,15 @@ class SectionHead(QWidget):
         super().__init__(parent)
         self.setAccessibleName(title)
         self.setFixedHeight(px(28))
-        parts = [Label(title, fonts.CARD), Label(sentence, fonts.CAPTION, "ink3")]
+        self._sentence = Label(sentence, fonts.CAPTION, "ink3")
+        parts = [Label(title, fonts.CARD), self._sentence]
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 5)
         line.addLayout(row(*parts, None, *([right] if right else []), gap=10))
+
+    def say(self, sentence: str) -> None:
+        """Show another sentence."""
+        self._sentence.say(sentence)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the hairline."""
