@@ -459,3 +459,21 @@ def test_a_change_elsewhere_leaves_what_is_being_typed(twelve, qtbot):
     assert "Renamed" in [one.indicator.name for one in twelve.sheet.rows]
     assert twelve.grid.editor.text() == "4"
     assert cell(twelve)[0] == "Number 1"
+
+
+def test_an_indicator_that_follows_from_others_asks_for_nothing(twelve):
+    desk = twelve.desk
+    first, second = (row(twelve, f"Number {n}").indicator for n in (1, 2))
+    made = defining.make(
+        desk.store,
+        desk.process,
+        Indicator(name="Both"),
+        IndicatorVersion(
+            indicator=1, valid_from=date(2026, 1, 5), unit="h", frequency=Frequency.WEEK,
+            formula=f"{first.reference} + {second.reference}",
+        ),
+    )  # fmt: skip
+    twelve.head.choose(View.ALL)
+    twelve.refresh()
+    assert made.id not in [one.id for one in twelve.sheet.rows]
+    assert twelve.sheet.counted == 12

@@ -44,7 +44,8 @@ def asked_value(
     period = asked_period(state.frequency, calendar, today, working)
     is_in = state.last is not None and state.last >= period.last
     over = indicator.retired_on is not None and indicator.retired_on <= period.last
-    if indicator.role is Role.FOR_INFORMATION or indicator.archived is not None or over:
+    owes_nothing = indicator.role is Role.FOR_INFORMATION or indicator.archived is not None
+    if owes_nothing or over or state.derived:
         return AskedValue(period, None, is_in)
     due = period.last + timedelta(days=indicator.due_after)
     if not is_in and indicator.created is not None:  # nothing is late from before it was made

@@ -19,7 +19,6 @@ from poapp.core.indicator import (
     Measurement,
     Role,
     Target,
-    target_on,
     valid_on,
 )
 from poapp.core.indicator_series import bounds_of
@@ -29,6 +28,7 @@ from poapp.core.people import Person
 from poapp.core.periods import Level, Period
 from poapp.core.process import Process
 from poapp.core.record import Option
+from poapp.core.target_shape import target_at
 from poapp.language import _, current
 from poapp.store import indicator_states
 from poapp.store.store import Store
@@ -193,12 +193,18 @@ def _rows_of(
     rows = []
     for one in sorted(found, key=lambda one: (one.place, one.id)):
         state = states[one.id]
+        if state.derived:  # it follows from others: nobody types it
+            continue
         asked = asked_value(one, state, calendar, today, working)
-        target = target_on(targets.get(one.id, ()), asked.period.first)
+        defined = versions.get(one.id, [])
+        version = valid_on(defined, asked.period.first)
+        target = None
+        if version is not None:
+            target = target_at(targets.get(one.id, []), asked.period, version, calendar, working)
         low, high = bounds_of(target, state.direction)
         shown = wording.target_text(low, high, state.decimals)
         person = people.get(one.collector or 0)
-        rows.append(SheetRow(one, versions.get(one.id, []), state, asked, person, shown, calendar))
+        rows.append(SheetRow(one, defined, state, asked, person, shown, calendar))
     return rows
 
 

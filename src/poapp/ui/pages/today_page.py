@@ -38,6 +38,7 @@ from poapp.ui.today.questions import Questions
 from poapp.ui.today.side import Side, is_first_day
 from poapp.ui.today.words import first_words
 from poapp.ui.widgets.check_in_row import FRAME
+from poapp.ui.widgets.frames import inset
 from poapp.ui.widgets.side_by_side import SideBySide
 
 _DUE = frozenset(
@@ -226,10 +227,7 @@ class TodayPage(Page):
         outer = QVBoxLayout(content)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(px(16))
-        head = QVBoxLayout()
-        head.setContentsMargins(FRAME, 0, 0, 0)
-        head.addWidget(self.head)
-        outer.addLayout(head)
+        outer.addLayout(inset(self.head, FRAME, 0))
         both = SideBySide(left, self.side.cards, outset=FRAME)
         self.side.column = both.cards
         outer.addWidget(both)
