@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from poapp.actions import plans, skills, talks
 from poapp.core.people import Person
@@ -291,3 +291,23 @@ def test_from_a_gap_to_a_plan_in_one_step(sample_desk, qtbot):
     assert page.panels.slot.panel is None
     sample_desk.store.undo()
     assert sample_desk.store.all(PlanStep, plan=plan.id) == []
+
+
+def test_the_plan_is_saved_as_a_page_under_a_name_that_names_nobody(page, tmp_path, monkeypatch):
+    asked = []
+
+    def name_it(_parent, _title, suggested, _kinds):
+        asked.append(suggested)
+        return str(tmp_path / "plan.pdf"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", name_it)
+    page.plan.save()
+    assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF")
+    assert "Dana" not in asked[0]
+    assert page.plan.view.plan.reference in asked[0]
+
+
+def test_the_pictures_stand_beside_their_words(page, sample_desk, qtbot):
+    assert page.timeline.view.accessibleName().endswith("2 of 4 steps done, none late.")
+    plans_page = shown(PlansPage(sample_desk), qtbot)
+    assert plans_page.gaps.view.accessibleName().startswith("7 gaps, 6 of them with a plan.")

@@ -22,6 +22,7 @@ from poapp.ui.team import person_cards
 from poapp.ui.team.lines_card import LinesCard
 from poapp.ui.team.person_head import PersonHead
 from poapp.ui.team.person_panels import PersonPanels
+from poapp.ui.team.picture_cards import TimelineCard
 from poapp.ui.team.plan_card import PlanCard
 from poapp.ui.team.two_columns import TwoColumns
 from poapp.ui.theme import fonts
@@ -47,6 +48,8 @@ class PersonPage(Page):
         self._plan_wanted = 0
         self.head = PersonHead()
         self.plan = PlanCard(desk, here=True)
+        self.plan.shown.connect(self._on_plan_shown)
+        self.timeline = TimelineCard()
         own = AudienceMark(Audience.OWN)
         self.agree = Button(_("Agree on something"), "link")
         self.talks = LinesCard(_("One-to-ones"), _("Note a talk"),
@@ -71,6 +74,7 @@ class PersonPage(Page):
             Key("H", _("thank"), self.slot.new_thanks, icon="heart-handshake"),
             Key("W", _("note what was told"), self.slot.new_told, icon="megaphone"),
             Key("Ctrl N", _("agree on a plan"), self.slot.new_plan, hint=False, icon="sprout"),
+            Key("Ctrl S", _("save the plan as PDF"), self.plan.save, hint=False, icon="printer"),
             Key("P", _("all plans"), self.to_plans, hint=False, icon="list-checks"),
         )
 
@@ -146,6 +150,7 @@ class PersonPage(Page):
         lines.setContentsMargins(0, 0, 0, px(12))
         lines.setSpacing(px(12))
         lines.addWidget(self.plan)
+        lines.addWidget(self.timeline)
         lines.addWidget(columns)
         lines.addStretch(1)
         self._area = QScrollArea()
@@ -213,6 +218,9 @@ class PersonPage(Page):
 
     def _on_plan_asked(self, plan: object) -> None:
         self.slot.change_plan(plan if isinstance(plan, DevelopmentPlan) else None)
+
+    def _on_plan_shown(self) -> None:
+        self.timeline.show_plan(self.plan.view)
 
     def _on_kept(self, kept: object) -> None:
         if isinstance(kept, DevelopmentPlan):

@@ -7,13 +7,15 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from poapp.actions.plans import all_plans
 from poapp.core.message import counted
-from poapp.core.people import Person
+from poapp.core.people import Membership, Person
 from poapp.core.record import Audience, Record
 from poapp.core.team.plans import DevelopmentPlan, PlanStep
+from poapp.core.team.skills import Assessment, RoleRequirement, Skill
 from poapp.language import _, current
 from poapp.ui.desk import Desk
 from poapp.ui.indicators.list_head import top_of
 from poapp.ui.pages.page import Key, Page
+from poapp.ui.team.picture_cards import GapCard
 from poapp.ui.team.plan_list import LATE, STILL, TODAY, PlanRow, columns
 from poapp.ui.theme.look import px
 from poapp.ui.widgets.audience import AudienceMark
@@ -30,7 +32,9 @@ RUNNING, ENDED = "running", "ended"
 class PlansPage(Page):
     """The plans of the process in hand; Enter opens a plan on its person's page."""
 
-    watches: ClassVar[frozenset[type[Record]]] = frozenset({DevelopmentPlan, PlanStep, Person})
+    watches: ClassVar[frozenset[type[Record]]] = frozenset(
+        {DevelopmentPlan, PlanStep, Person, Membership, Skill, Assessment, RoleRequirement}
+    )
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -43,6 +47,7 @@ class PlansPage(Page):
         self._head.beside.addWidget(self.filters)
         self.table: Table[PlanRow] = Table(columns(), name=_("All plans"), key=_row_id)
         self.table.opened.connect(self._open)
+        self.gaps = GapCard()
         self._body = QStackedWidget()
         self._arrange()
         self.setFocusProxy(self.table)
@@ -72,6 +77,7 @@ class PlansPage(Page):
         self.filters.setVisible(bool(self._rows))
         self._show_rows()
         self._head.say(_("All plans"), self._facts())
+        self.gaps.read(self.desk)
 
     def go_back(self) -> None:
         """Go back to the team."""
@@ -96,6 +102,7 @@ class PlansPage(Page):
         lines.addLayout(row(self._back, None))
         lines.addWidget(self._head)
         lines.addWidget(self._body, 1)
+        lines.addWidget(self.gaps)
         self.set_content(content, scrolls=False)
 
     def _choices(self) -> list[tuple[str, str, int | None]]:

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from poapp.core.people import Person
 from poapp.core.record import Audience
 from poapp.core.team.progress import STILL_AFTER, hours_by_kind, is_still, only_a_course
-from poapp.language import _, current
+from poapp.language import _
 from poapp.ui.desk import Desk
 from poapp.ui.team import plan_cells
 from poapp.ui.team.mix_bar import MixBar
-from poapp.ui.team.plan_reading import PlanView, StepRow, day_told, plan_facts, read_plans
+from poapp.ui.team.plan_reading import PlanView, StepRow, day_told, plan_state, read_plans
 from poapp.ui.theme import fonts
 from poapp.ui.theme.look import px
 from poapp.ui.widgets.audience import AudienceMark
@@ -41,6 +41,8 @@ class PlanCard(Card):
     """The DevelopmentPlan that gets another step."""
     judging_asked = Signal(object)
     """The DevelopmentPlan that is to be judged."""
+    shown = Signal()
+    """Another plan, or another state of it, is in sight."""
 
     def __init__(self, desk: Desk, *, here: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(padding=20, parent=parent)
@@ -146,8 +148,9 @@ class PlanCard(Card):
         self.add_step = Button(_("Add a step"), icon="plus", small=True)
         self.change = Button(_("Change the plan"), "quiet", icon="pencil", small=True)
         self.judge = Button(_("Did it work?"), "quiet", icon="shield-check", small=True)
+        self.save_file = Button(_("Save as PDF"), "quiet", icon="printer", small=True)
         self.new_plan = Button(_("Agree on a plan"), icon="plus", small=True)
-        for button in (self.add_step, self.change, self.judge, self.new_plan):
+        for button in (self.add_step, self.change, self.judge, self.save_file, self.new_plan):
             self.acts.addWidget(button)
         self.acts.addStretch(1)
 
@@ -160,6 +163,7 @@ class PlanCard(Card):
         self.change.clicked.connect(self._on_change)
         self.judge.clicked.connect(self._on_judge)
         self.new_plan.clicked.connect(self._on_new_plan)
+        self.save_file.clicked.connect(self.save)
 
     def _show(self) -> None:
         view, person = self.view, self.person
@@ -179,14 +183,16 @@ class PlanCard(Card):
             self._facts.say("")
             self._still.hide()
             self._note.hide()
+            self.shown.emit()
             return
-        self._facts.say(_state_of(view))
+        self._facts.say(plan_state(view))
         self._goal.say(f"“{view.plan.goal}”")
         self._mix.show_hours(hours_by_kind(view.steps))
         self._show_notes(view)
         self.table.show_rows(view.rows)
         self.table.setFixedHeight(self.table.height_of_all())
         self.table.setVisible(bool(view.rows))
+        self.shown.emit()
 
     def _show_notes(self, view: PlanView) -> None:
         still = view.plan.is_running and is_still(view.moved, view.today)
@@ -207,9 +213,17 @@ class PlanCard(Card):
         self.add_step.setVisible(self._here and running)
         self.change.setVisible(self._here and view is not None)
         self.judge.setVisible(self._here and running)
+        self.save_file.setVisible(self._here and view is not None)
         self.new_plan.setVisible(not running or self._here)
 
     # What the owner does
+
+    def save(self) -> None:
+        """Save the plan as a page for the person and the owner."""
+        if self.view is not None:
+            from poapp.ui.team.plan_file import ask_and_write
+
+            ask_and_write(self, self._desk, self.view)
 
     def _on_opened(self, found: StepRow) -> None:
         if self._here:
@@ -274,14 +288,3 @@ def _gap_cell(found: StepRow) -> Words:  # noqa: ARG001
 
 def _row_id(found: StepRow) -> int:
     return found.id
-
-
-def _state_of(view: PlanView) -> str:
-    facts = plan_facts(view)
-    plan = view.plan
-    if plan.outcome is not None and plan.judged_on is not None:
-        day = current().day(plan.judged_on)
-        facts = f"{facts} · {_(plan.outcome.label)}, {_('judged {day}', day=day)}"
-    elif plan.archived is not None:
-        facts = f"{facts} · {_('put away {day}', day=current().day(plan.archived))}"
-    return facts

@@ -82,6 +82,18 @@ def plan_facts(view: PlanView) -> str:
     return f"{where} · {agreed}"
 
 
+def plan_state(view: PlanView) -> str:
+    """Return the facts of a plan, and how it ended where it did."""
+    facts = plan_facts(view)
+    plan = view.plan
+    if plan.outcome is not None and plan.judged_on is not None:
+        day = current().day(plan.judged_on)
+        facts = f"{facts} · {_(plan.outcome.label)}, {_('judged {day}', day=day)}"
+    elif plan.archived is not None:
+        facts = f"{facts} · {_('put away {day}', day=current().day(plan.archived))}"
+    return facts
+
+
 def day_told(day: date, today: date, *, short: bool = False) -> str:
     """Return a day as one says it: without its year where it lies within half a year of today."""
     language = current()

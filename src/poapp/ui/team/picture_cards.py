@@ -1,0 +1,70 @@
+"""Cards with a picture: a plan over time, and the gaps of the team over the year."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from poapp.core.record import Audience
+from poapp.language import _, current
+from poapp.ui.desk import Desk
+from poapp.ui.team.plan_reading import PlanView
+from poapp.ui.theme import fonts
+from poapp.ui.widgets.audience import AudienceMark
+from poapp.ui.widgets.frames import Card
+from poapp.ui.widgets.text import Paragraph
+
+MONTHS = 12
+
+
+class TimelineCard(Card):
+    """The steps of a plan over time; hidden while there is nothing to draw."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("The plan over time"), parent=parent)
+        from poapp.charts.plan_timeline import TimelineDrawing
+        from poapp.ui.team.drawing_view import DrawingView
+
+        self.view = DrawingView(TimelineDrawing)
+        self.body.addWidget(self.view)
+        said = _("Disc: done. Ring: to come. Diamond: late. Square: the day on which it is seen"
+                 " whether it worked, filled once it did.")  # fmt: skip
+        self.body.addWidget(Paragraph(said, fonts.CAPTION, "ink3"))
+
+    def show_plan(self, shown: PlanView | None) -> None:
+        """Show a plan, or nothing."""
+        dated = shown is not None and any(step.due is not None for step in shown.steps)
+        self.setVisible(dated)
+        if shown is None or not dated:
+            return
+        from poapp.charts.team_pictures import timeline_of
+
+        picture = timeline_of(shown.plan, shown.steps, shown.today, current())
+        self.view.show_picture(picture, picture.text, picture.height)
+
+
+class GapCard(Card):
+    """What roles need and people cannot do yet, at the end of each month of the last year."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Gaps over the year"), AudienceMark(Audience.OWN), parent=parent)
+        from poapp.charts.gap_bars import GapDrawing
+        from poapp.ui.team.drawing_view import DrawingView
+
+        self._words = Paragraph("", fonts.TABLE, "ink2")
+        self.view = DrawingView(GapDrawing)
+        self.body.addWidget(self._words)
+        self.body.addWidget(self.view)
+
+    def read(self, desk: Desk) -> None:
+        """Read the matrix of each month's end and show its gaps."""
+        from poapp.actions.plans_over_time import gaps_over
+        from poapp.charts.gap_bars import HEIGHT
+        from poapp.charts.team_pictures import gap_picture
+
+        process = desk.process
+        points = gaps_over(desk.store, process, MONTHS) if process is not None else []
+        self.setVisible(any(one.open or one.unknown for one in points))
+        today: date = desk.today
+        picture = gap_picture(points, today, current())
+        self._words.say(picture.text)
+        self.view.show_picture(picture, picture.text, HEIGHT)
