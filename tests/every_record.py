@@ -15,6 +15,8 @@ DAY = date(2026, 1, 1)
 def fill(store, words, **known):
     """Put a record of each kind into the store, `words` in its texts; return them by table.
 
+    `words` may be a function of the kind.
+
     References go to the first record of their kind, or to the `known` one of that table.
     """
     made = dict(known)
@@ -24,7 +26,8 @@ def fill(store, words, **known):
                 continue
             if not set(needed(kind)) <= set(made) | {"record"}:
                 continue
-            stored = edit.put(filled(kind, words, made))
+            said = words(kind) if callable(words) else words
+            stored = edit.put(filled(kind, said, made))
             made.setdefault(kind.table, stored)
     return made
 

@@ -12,7 +12,7 @@ from poapp.actions import agenda, erasure, retention
 from poapp.core.agenda import AgendaKind
 from poapp.core.check_in import Answer, AnswerState, Evidence
 from poapp.core.clock import fixed
-from poapp.core.message import RefusedError
+from poapp.core.message import RefusedError, message
 from poapp.core.people import Absence, Person
 from poapp.core.privacy.retention import USUAL, Notes, Then, months_after
 from poapp.core.process import Process
@@ -147,8 +147,7 @@ def test_deleting_really_deletes(store, dana):
 
 def test_a_reference_that_may_be_missing_is_taken_out_in_the_past_too(store, dana):
     made = fill(store, "words", person=dana)
-    store.for_good.forget((made["level_scale"].reference and "x") or retention.message("x"),
-                          [made["level_scale"].id])  # fmt: skip
+    store.for_good.forget(message("Deleted"), [made["level_scale"].id])
     assert store.all(type(made["skill"]))[0].scale is None
     assert replayed(store._database) == current_rows(store._database)
 

@@ -7,6 +7,7 @@ from poapp.core.assumption import CloseLevel, Commitment
 from poapp.core.message import message
 from poapp.core.periods import Period
 from poapp.core.process import Process
+from poapp.core.record import Audience
 from poapp.store.store import Store
 
 
@@ -23,7 +24,10 @@ def earlier_commitments(store: Store, process: Process, period: Period) -> list[
     return [
         one
         for one in store.all(Commitment, process=process.id)
-        if one.made_in in earlier and one.archived is None and _is_open_in(one, period)
+        if one.made_in in earlier
+        and one.archived is None
+        and one.seen_by is not Audience.OWN
+        and _is_open_in(one, period)
     ]
 
 

@@ -13,6 +13,7 @@ from poapp.core.indicator_state import IndicatorState
 from poapp.core.message import RefusedError, message
 from poapp.core.obligation import Obligation, Occasion, obligation
 from poapp.core.process import Process
+from poapp.core.record import Audience
 from poapp.core.response import Action, Ending, Response, Trigger
 from poapp.core.working_days import WorkingCalendar
 from poapp.store.indicator_states import states_of
@@ -259,13 +260,16 @@ def said_in(store: Store, indicator: Indicator, first: date, last: date) -> "Sai
     kept = [
         one
         for one in store.all(Response, indicator=indicator.id)
-        if one.archived is None and (one.ended_on is None or one.ended_on >= first)
+        if one.archived is None
+        and one.seen_by is not Audience.OWN
+        and (one.ended_on is None or one.ended_on >= first)
     ]
     known = [one for one in kept if one.opened_on <= last + AFTERWARDS]
     if not known:
         return None
     newest = max(known, key=lambda one: (one.opened_on, one.id))
-    actions = [a for a in store.all(Action, response=newest.id) if a.archived is None]
+    told = (a for a in store.all(Action, response=newest.id) if a.seen_by is not Audience.OWN)
+    actions = [a for a in told if a.archived is None]
     return Said(
         cause=newest.cause,
         action="\n".join(f"{one.reference} {one.title}" for one in actions),

@@ -38,7 +38,9 @@ from poapp.core.indicator_series import value_in
 from poapp.core.period_names import code
 from poapp.core.periods import Level, Period
 from poapp.core.plain import Plain
+from poapp.core.privacy.audience import for_others, without_own_words
 from poapp.core.process import Process, Vision
+from poapp.core.record import Audience
 from poapp.core.snapshot import Commitment as Promise
 from poapp.core.snapshot import Settled, Snapshot
 from poapp.core.snapshot import Statement as Words
@@ -127,10 +129,10 @@ def records_of(store: Store, indicator: Indicator) -> IndicatorRecords:
         versions=versions,
         targets=store.all(Target, indicator=indicator.id),
         measurements=measured_of(store, indicator.id, versions),
-        phases=store.all(ChartPhase, indicator=indicator.id),
-        events=store.all(ChartEvent, indicator=indicator.id),
+        phases=without_own_words(store.all(ChartPhase, indicator=indicator.id)),
+        events=for_others(store.all(ChartEvent, indicator=indicator.id)),
         settings=store.first(ChartSettings, indicator=indicator.id),
-        excluded=store.all(ExcludedPoint, indicator=indicator.id),
+        excluded=without_own_words(store.all(ExcludedPoint, indicator=indicator.id)),
     )
 
 
@@ -146,7 +148,8 @@ def _indicators(
     for indicator in sorted(
         store.all(Indicator, process=process.id), key=lambda one: (one.place, one.id)
     ):
-        if indicator.archived is not None or _gone_before(indicator, period):
+        gone = indicator.archived is not None or _gone_before(indicator, period)
+        if gone or indicator.seen_by is Audience.OWN:
             continue
         records = records_of(store, indicator)
         inside = [m for m in records.measurements if period.first <= m.last <= period.last]
@@ -236,7 +239,8 @@ def _waivers(store: Store, process: Process, period: Period) -> list[Waiver]:
 
 
 def _vision(store: Store, process: Process, on: date) -> str:
-    versions = [one for one in store.all(Vision, process=process.id) if one.valid_from <= on]
+    kept = for_others(store.all(Vision, process=process.id))
+    versions = [one for one in kept if one.valid_from <= on]
     latest = max(versions, key=lambda one: one.valid_from, default=None)
     return "" if latest is None else latest.sentence
 

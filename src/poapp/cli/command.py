@@ -71,15 +71,14 @@ def _said(sentence: str, code: int) -> int:
 
 
 def _unexpected(error: Exception, arguments: Sequence[str]) -> int:
-    import traceback
+    from poapp.core.privacy.error_notes import note_of
 
-    text = "".join(traceback.format_exception(error))
     named = [after for word, after in pairwise(arguments) if word == "--data-dir"]
     log = data_folder(named[0] if named else None) / "errors.log"
     try:
         log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with log.open("a", encoding="utf-8") as file:
-            file.write(text + "\n")
+            file.write(note_of(error) + "\n")
     except OSError:
         return _said(f"something unexpected happened: {type(error).__name__}", UNUSABLE)
     return _said(

@@ -9,8 +9,10 @@ from typing import Any
 
 from poapp.core.catalogue import BY_TABLE, RECORD_CLASSES
 from poapp.core.message import RefusedError, message
+from poapp.core.people import Person
+from poapp.core.privacy.audience import for_others, is_about_people, is_for_others
 from poapp.core.process import Process
-from poapp.core.record import Record, Ref, fields_of
+from poapp.core.record import Audience, Record, Ref, fields_of
 from poapp.core.value import to_fifteen
 from poapp.exchange.grid import shown
 from poapp.exchange.guard import guarded
@@ -43,7 +45,8 @@ def export_to(
         process: Only the records of this process; not for a whole store.
 
     Raises:
-        RefusedError: the ending or a register is not known, or a .csv is to hold several.
+        RefusedError: the ending or a register is not known, a .csv is to hold several, or a
+            register says something of single people.
         UnusableError: the file cannot be written.
     """
     ending = path.suffix.lower()
@@ -51,6 +54,7 @@ def export_to(
         records = (found for kind in RECORD_CLASSES for found in store.all(kind))
         write_store(path, records, store.schema, store.clock.now())
     elif ending == ".csv":
+        _refuse_people(wanted)
         tables = tables_of(store, wanted or ["measurement"], language, process)
         if len(tables) != 1:
             raise RefusedError(
@@ -58,6 +62,7 @@ def export_to(
             )
         write_csv(path, tables[0])
     elif ending == ".xlsx":
+        _refuse_people(wanted)
         write_xlsx(path, tables_of(store, wanted, language, process))
     else:
         raise RefusedError(
@@ -71,18 +76,47 @@ def export_to(
 def tables_of(
     store: Store, wanted: Sequence[str], language: Language, process: Process | None = None
 ) -> list[RegisterTable]:
-    """Return registers as tables, by the names of their tables or kinds; all that hold records."""
-    counts = store.counts()
+    """Return registers as tables, by the names of their tables or kinds.
+
+    Without a name these are all that hold records, but for what is for the owner alone; people
+    stand in them by their alias.
+
+    Raises:
+        RefusedError: a register is not known.
+    """
     kinds = [_kind(name) for name in dict.fromkeys(wanted)]
-    kinds = kinds or [kind for kind in RECORD_CLASSES if counts[kind.table]]
+    asked = bool(kinds)
+    if not kinds:
+        counts = store.counts()
+        kinds = [kind for kind in RECORD_CLASSES if counts[kind.table] and is_for_others(kind)]
     names: dict[int, str] = {}
     for kind in {target for one in kinds for target in _targets(one)}:
-        names |= {found.id: found.reference or found.title_text() for found in store.all(kind)}
+        names |= {found.id: _name_outside(found) for found in store.all(kind)}
     filtered = {} if process is None else {"process": process.id}
-    return [
-        table_of(kind, store.all(kind, **filtered), lambda i: names.get(i, str(i)), language)
-        for kind in kinds
-    ]
+    tables = []
+    for kind in kinds:
+        found = store.all(kind, **filtered)
+        shown_ones = found if asked and not is_for_others(kind) else for_others(found)
+        tables.append(table_of(kind, shown_ones, lambda i: names.get(i, str(i)), language))
+    return tables
+
+
+def _refuse_people(wanted: Sequence[str]) -> None:
+    for kind in map(_kind, wanted):
+        if is_about_people(kind):
+            raise RefusedError(
+                message(
+                    "{register} is for you alone and leaves only with the whole store (.json), or"
+                    " for the person it is about: poapp export FILE --person NAME.",
+                    register=message(kind.kind_label),
+                )
+            )
+
+
+def _name_outside(found: Record) -> str:
+    if isinstance(found, Person):
+        return found.alias
+    return found.reference or (found.title_text() if found.seen_by is not Audience.OWN else "")
 
 
 def _targets(record_class: type[Record]) -> set[type[Record]]:

@@ -10,6 +10,7 @@ from poapp.actions.indicators import targets_of, versions_of
 from poapp.core.frozen import frozen
 from poapp.core.indicator import Frequency, Indicator, IndicatorVersion, Measurement, valid_on
 from poapp.core.periods import Level, Period
+from poapp.core.privacy.audience import for_others
 from poapp.core.process import Process
 from poapp.core.target_shape import target_at
 from poapp.store.indicator_states import measurements_of
@@ -48,7 +49,7 @@ def lines_of(
 ) -> list[FigureLine]:
     """Return the indicators of one frequency that have a figure in the periods."""
     lines = []
-    for indicator in store.all(Indicator, process=process.id):
+    for indicator in for_others(store.all(Indicator, process=process.id)):
         version = valid_on(versions_of(store, indicator), periods[-1].last)
         if version is None or version.frequency is not frequency or indicator.archived:
             continue

@@ -6,6 +6,7 @@ from typing import Any
 
 from poapp.core.catalogue import BY_TABLE, RECORD_CLASSES
 from poapp.core.message import RefusedError, message
+from poapp.core.people import Person
 from poapp.core.process import Process
 from poapp.core.record import Field, Instant, Record, fields_of
 from poapp.core.validity import problems_of
@@ -69,9 +70,15 @@ class _Names:
         for kind in kinds:
             for one in self.store.all(kind):
                 if one.process in {None, self.process.id} and one.archived is None:
-                    for name in {one.reference.casefold(), one.title_text().casefold()} - {""}:
+                    for name in _names_of(one):
                         names.setdefault(name, set()).add(one.id)
         return names
+
+
+def _names_of(one: Record) -> set[str]:
+    """Return by what a record is known; people stand in exports by their alias."""
+    alias = one.alias if isinstance(one, Person) else ""
+    return {one.reference.casefold(), one.title_text().casefold(), alias.casefold()} - {""}
 
 
 class RegisterPlanner:

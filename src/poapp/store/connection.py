@@ -151,7 +151,9 @@ def plain_errors(path: Path) -> Iterator[None]:
     except (pw.OperationalError, pw.DatabaseError) as error:
         if isinstance(error, pw.IntegrityError):
             raise
-        said = str(error).lower()
+        # A full disk ends the transaction by itself, and then it cannot be rolled back: what went
+        # wrong first is said.
+        said = f"{error} {error.__context__ or ''}".lower()
         for sign, meaning in _MEANINGS:
             if sign in said:
                 raise UnusableError(message(meaning, path=str(path))) from error

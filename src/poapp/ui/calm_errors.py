@@ -49,7 +49,9 @@ class CalmErrors(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, traceback)
             return
-        _log_to(self._file).error("unexpected", exc_info=(kind, error, traceback))
+        from poapp.core.privacy.error_notes import note_of
+
+        _log_to(self._file).error("unexpected\n%s", note_of(error.with_traceback(traceback)))
         sys.__excepthook__(kind, error, traceback)
         self._show()
 

@@ -47,6 +47,7 @@ _OF_PEOPLE = {
     AgendaKind.OBSTACLE,
     AgendaKind.AGREED,
     AgendaKind.TALK,
+    AgendaKind.REVIEW,
 }
 """What leads to the page of a person."""
 
