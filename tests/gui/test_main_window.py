@@ -249,7 +249,9 @@ def test_the_unexpected_is_said_once_and_written_down(window, tmp_path, capsys):
         errors.take(type(error), error, None)
     notes = [note for note in window.findChildren(ErrorNote) if note.isVisible()]
     assert len(notes) == 1
-    assert (tmp_path / "poapp.log").read_text().count("by nobody") == 3
+    noted = (tmp_path / "poapp.log").read_text()
+    assert noted.count("ZeroDivisionError") == 3
+    assert "by nobody" not in noted  # it may quote what was typed
     notes[0].accept()
 
 
