@@ -66,6 +66,8 @@ def marked(store):
                 if hasattr(one, name):
                     one = replace(one, **{name: getattr(one, name) + days})
             edit.put(one)
+        edit.put(replace(made["measurement"], id=0, first=date(2025, 12, 1),
+                         last=date(2025, 12, 31), value=3.0))  # fmt: skip
         for n in range(2, 6):
             edit.put(replace(made["measurement"], id=0, first=date(2026, 1, n),
                              last=date(2026, 1, n), value=float(n)))  # fmt: skip

@@ -24,6 +24,7 @@ from poapp.ui.team.person_head import PersonHead
 from poapp.ui.team.person_panels import PersonPanels
 from poapp.ui.team.picture_cards import TimelineCard
 from poapp.ui.team.plan_card import PlanCard
+from poapp.ui.team.records import PersonRecords
 from poapp.ui.team.two_columns import TwoColumns
 from poapp.ui.theme import fonts
 from poapp.ui.theme.look import px
@@ -61,6 +62,7 @@ class PersonPage(Page):
         self.notes = LinesCard(_("Feedback notes"), _("Note"), _("No note is kept."),
                                AudienceMark(Audience.OWN))  # fmt: skip
         self.slot = PersonPanels(desk)
+        self.records = PersonRecords(self.slot)
         self._arrange()
         self._connect()
 
@@ -75,6 +77,7 @@ class PersonPage(Page):
             Key("W", _("note what was told"), self.slot.new_told, icon="megaphone"),
             Key("Ctrl N", _("agree on a plan"), self.slot.new_plan, hint=False, icon="sprout"),
             Key("Ctrl S", _("save the plan as PDF"), self.plan.save, hint=False, icon="printer"),
+            Key("R", _("their records"), self.records.open, hint=False, icon="file-text"),
             Key("P", _("all plans"), self.to_plans, hint=False, icon="list-checks"),
         )
 
@@ -172,6 +175,9 @@ class PersonPage(Page):
 
     def _connect(self) -> None:
         self.head.back_asked.connect(self.go_back)
+        theirs = Button(_("Their records…"), icon="file-text")
+        theirs.clicked.connect(self.records.open)
+        self.head.acts.addWidget(theirs)
         self.plan.step_opened.connect(self.slot.open_step)
         self.plan.step_asked.connect(self.slot.add_step)
         self.plan.plan_asked.connect(self._on_plan_asked)
