@@ -68,10 +68,19 @@ class DueCard(QWidget):
         self._week_head = Label(_("This week"), fonts.CAPTION_MEDIUM, "ink2")
         self._none = Label(_("Nothing is due this week."), fonts.TABLE, "ink2")
         self._today, self._week = _column(), _column()
+        self.foot = _column()
+        """What stands under the list: what is counted one by one."""
         card = Card(_("Due"), self._count)
         card.body.setSpacing(px(2))
         card.body.addSpacing(px(2))
-        for part in (self._today_head, self._today, self._week_head, self._week, self._none):
+        for part in (
+            self._today_head,
+            self._today,
+            self._week_head,
+            self._week,
+            self._none,
+            self.foot,
+        ):
             if isinstance(part, QVBoxLayout):
                 card.body.addLayout(part)
             else:

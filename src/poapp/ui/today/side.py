@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from poapp.ui.today.day_one import Next, NextCard, RoomsCard
     from poapp.ui.today.first_values import FirstValues
     from poapp.ui.today.strength_card import StrengthCard
-    from poapp.ui.today.tally_card import TallyCard
+    from poapp.ui.today.tally_section import TallySection
 
 
 def is_first_day(log: CheckInLog, today: date) -> bool:
@@ -110,12 +110,12 @@ class Side(QObject):
         return made
 
     @cached_property
-    def tally(self) -> "TallyCard":
+    def tally(self) -> "TallySection":
         """What is counted one by one."""
-        from poapp.ui.today.tally_card import TallyCard
+        from poapp.ui.today.tally_section import TallySection
 
-        made = TallyCard(self._desk)
-        self.column.insertWidget(self.column.indexOf(self.due) + 1, made)
+        made = TallySection(self._desk)
+        self.due.foot.addWidget(made)
         return made
 
     def _show(self, name: str, *, wanted: bool) -> bool:
@@ -146,7 +146,7 @@ class Side(QObject):
         """Show what is counted one by one, where something is."""
         counts = wanted and has_any(self._desk.store)
         if self._show("tally", wanted=counts) or "tally" in vars(self):
-            from poapp.ui.today.tally_card import counted_of
+            from poapp.ui.today.tally_section import counted_of
 
             self.tally.show_counted(counted_of(self._desk.store, process, self._desk))
 

@@ -22,7 +22,7 @@ from poapp.ui.theme import fonts
 from poapp.ui.theme.look import px
 from poapp.ui.widgets.button import Button
 from poapp.ui.widgets.field import Field
-from poapp.ui.widgets.frames import Card, row
+from poapp.ui.widgets.frames import row
 from poapp.ui.widgets.line_edit import LineEdit
 from poapp.ui.widgets.text import Label
 
@@ -55,14 +55,17 @@ def counted_of(store: Store, process: Process, desk: Desk) -> list[Counted]:
     return found
 
 
-class TallyCard(Card):
+class TallySection(QWidget):
     """A row an indicator. The row in hand keeps what is said of the one that was just counted."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(_("One by one"), parent=parent)
+        super().__init__(parent)
         self._desk = desk
         self.rows: dict[int, TallyRow] = {}
-        self.body.setSpacing(px(2))
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, px(2), 0, 0)
+        self._lines.setSpacing(px(2))
+        self._lines.addWidget(Label(_("One by one"), fonts.CAPTION_MEDIUM, "ink2"))
 
     def show_counted(self, counted: Sequence[Counted]) -> None:
         """Show what is counted; a row that stays keeps what is typed."""
@@ -73,7 +76,7 @@ class TallyCard(Card):
             if one.indicator.id not in self.rows:
                 made = TallyRow(self._desk)
                 self.rows[one.indicator.id] = made
-                self.body.addWidget(made)
+                self._lines.addWidget(made)
             self.rows[one.indicator.id].show_counted(one)
 
 
