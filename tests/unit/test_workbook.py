@@ -15,11 +15,14 @@ from typing import Any
 
 import pytest
 import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
 
 from poapp.core.message import RefusedError, UnusableError
 from poapp.exchange import workbook
 from poapp.exchange.amounts import amount_of
 from poapp.exchange.sheet import read_grid, read_sheet
+from poapp.exchange.workbook_columns import packed, unpacked
 
 ODS_HEAD = (
     '<?xml version="1.0"?><office:document-content'
@@ -326,7 +329,7 @@ def test_reading_can_be_ended(tmp_path: Path) -> None:
 
     with pytest.raises(RefusedError, match="ended"):
         read_grid(path, progress=once)
-    assert seen == [(500, 2000)]
+    assert seen == [(1000, 2000)]
 
 
 def test_a_module_beside_the_file_is_not_run(
@@ -364,7 +367,9 @@ def test_a_bundled_program_reads_by_starting_itself(tmp_path: Path) -> None:
     )
     opening, rows, end = map(json.loads, child.stdout.splitlines())
     assert opening["sheets"] == ["Figures"]
-    assert rows == [[1, ["period", "value"]], [2, ["2026-01", 95.5]], [3, ["2026-02", 96.0]]]
+    numbers, columns = rows
+    assert numbers == [1, 2, 3]
+    assert unpacked(columns) == [("period", "value"), ("2026-01", 95.5), ("2026-02", 96.0)]
     assert end == {"end": True}
 
 
@@ -401,3 +406,33 @@ def test_dialects_of_the_format_lose_no_failed_formula(tmp_path: Path, dialect: 
             ),
         )
     assert read_sheet(path).rows[0].cells == ("#DIV/0!", "50 %", 7.0)
+
+
+PLAIN = st.one_of(
+    st.just(""),
+    st.text(max_size=5),
+    st.floats(allow_nan=False),
+    st.booleans(),
+    st.dates(),
+    st.datetimes(),
+    st.timedeltas(),
+)
+
+
+@given(st.lists(st.lists(PLAIN, min_size=1, max_size=4), min_size=1, max_size=5))
+def test_rows_come_back_from_their_columns(rows: list[list[object]]) -> None:
+    wide = max(map(len, rows))
+    back = unpacked(json.loads(json.dumps(packed(rows))))
+    assert len(back) == len(rows)
+    for row, found in zip(rows, back, strict=True):
+        whole = [*row, *[""] * (wide - len(row))]
+        assert [kept(cell) for cell in whole] == list(found)
+        assert [type(kept(cell)) for cell in whole] == list(map(type, found))
+
+
+def kept(cell: object) -> object:
+    if isinstance(cell, str):
+        return cell.strip() or None
+    if isinstance(cell, datetime):
+        return cell.date()
+    return cell if isinstance(cell, (bool, float, date)) else str(cell)

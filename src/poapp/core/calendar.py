@@ -23,6 +23,7 @@ class OrganisationCalendar:
         self.versions = tuple(sorted(versions, key=lambda v: v.valid_from)) or (_ALWAYS,)
         self._changes = list(zip(self.versions, self.versions[1:], strict=False))
         self._cached = lru_cache(maxsize=4096)(self._period)
+        self._run = lru_cache(maxsize=16)(self._all_between)  # indicators share their run of days
         self._newest: dict[Level, Period] = {}
 
     def version_on(self, day: date) -> CalendarVersion:
@@ -80,12 +81,15 @@ class OrganisationCalendar:
 
     def between(self, level: Level, first: date, last: date) -> list[Period]:
         """Return every period of `level` that has a day in `first`..`last`, oldest first."""
+        return list(self._run(level, first, last))
+
+    def _all_between(self, level: Level, first: date, last: date) -> tuple[Period, ...]:
         found: list[Period] = []
         day = first
         while day <= last:
             found.append(self.period(level, day))
             day = found[-1].last + ONE_DAY
-        return found
+        return tuple(found)
 
     def anchor(self, period: Period) -> date:
         """Return the day that decides where a period belongs: a week's fourth, else its first."""

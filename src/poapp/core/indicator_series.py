@@ -109,7 +109,8 @@ def series_of(
     known = {
         m.first: m
         for m in measurements
-        if m.first <= upto and calendar.period(level, m.first).last == m.last
+        if m.first <= upto
+        and (m.first if level is Level.DAY else calendar.period(level, m.first).last) == m.last
     }
     ended = {first: m for first, m in known.items() if m.last <= upto and not m.so_far}
     maker = _Maker(version, versions, targets, calendar, working or WorkingCalendar())
@@ -180,6 +181,8 @@ class _Maker:
 
     def target(self, period: Period) -> Target | None:
         """Return what was aimed at in a period."""
+        if not self.targets:
+            return None
         if self.only_steps:
             return target_on(self.targets, period.last)
         from poapp.core.target_shape import target_at

@@ -105,7 +105,8 @@ def sheet_of(grid: Grid) -> Sheet:
                 row=header.number,
             )
         )
-    squared = tuple(_squared(grid, row, columns) for row in rows)
+    is_even = {len(row.cells) for row in rows} == {len(columns)}
+    squared = tuple(rows) if is_even else tuple(_squared(grid, row, columns) for row in rows)
     return _without_empty_columns(
         Sheet(grid.file, grid.name, columns, squared, grid.decimal_comma), header
     )

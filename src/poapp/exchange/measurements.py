@@ -105,12 +105,11 @@ class MeasurementPlanner:
         writing = writing_of(sheet, mapping)
         self._periods.begin(writing.order)
         read = FigureCells(mapping, writing)
-        columns = RowColumns()
+        columns = RowColumns.of([row.number for row in sheet.rows])
         rows = PlannedRows(columns, self._now)
         for place, row in enumerate(sheet.rows):
             if place % _STEP == 0:
                 _tell(progress, place, len(sheet.rows), sheet.file)
-            columns.add(row.number)
             self._read(columns, place, row, mapping, read)
         read_shares(columns, self._shares)
         for place in range(len(columns.numbers)):

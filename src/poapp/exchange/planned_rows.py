@@ -38,16 +38,14 @@ class RowColumns:
     contradicted: set[int] = field(default_factory=set)
     """Rows that are refused because another one says otherwise of the same period."""
 
-    def add(self, number: int) -> None:
-        """Begin another row, refused until something better is known of it."""
-        self.numbers.append(number)
-        self.known.append(None)
-        self.periods.append(None)
-        self.values.append(None)
-        self.numerators.append(None)
-        self.denominators.append(None)
-        self.comments.append(None)
-        self.actions.append(RowAction.REFUSED)
+    @classmethod
+    def of(cls, numbers: list[int]) -> "RowColumns":
+        """Return the columns of rows of which nothing is known yet but where they stand."""
+        count = len(numbers)
+        return cls(
+            numbers, [None] * count, [None] * count, [None] * count, [None] * count,
+            [None] * count, [None] * count, [RowAction.REFUSED] * count,
+        )  # fmt: skip
 
     def figures(self, place: int) -> tuple[float | None, float | None, float | None]:
         """Return value, numerator and denominator of a row."""

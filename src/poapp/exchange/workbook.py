@@ -6,12 +6,12 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Generator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from poapp.core.message import Message, RefusedError, UnusableError, message
-from poapp.exchange.grid import Cell, Grid, Row, shown
+from poapp.exchange.grid import Grid, Row, shown
+from poapp.exchange.workbook_columns import unpacked
 
 PATIENCE = 120.0
 """Seconds by the clock after which the child is ended."""
@@ -35,23 +35,14 @@ def grid_of(path: Path, sheet: str | None = None, progress: Progress | None = No
     try:
         opening = next(lines)
         rows: list[Row] = []
-        for block in lines:
-            rows.extend(Row(number, tuple(map(_cell, cells))) for number, cells in block)
+        for numbers, columns in lines:
+            rows.extend(map(Row, numbers, unpacked(columns)))
             if progress is not None and rows and not progress(rows[-1].number, opening["height"]):
                 raise RefusedError(message("Reading {file} was ended before its end.", file=file))
     finally:
         lines.close()
     merged = tuple((a, b, c, d) for a, b, c, d in opening["merged"])
     return Grid(file, opening["name"], tuple(rows), merged=merged, sheets=tuple(opening["sheets"]))
-
-
-def _cell(cell: Any) -> Cell:  # noqa: ANN401  (JSON)
-    if isinstance(cell, str):
-        return cell.strip() or None
-    if isinstance(cell, list):
-        return date.fromisoformat(cell[0])
-    kept: Cell = cell
-    return kept
 
 
 def _lines(path: Path, sheet: str | None, file: str) -> Generator[Any, None, None]:

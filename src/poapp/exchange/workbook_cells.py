@@ -36,19 +36,27 @@ _BARE_FORMULA = re.compile(
 )
 _FILLED_CELL = re.compile(_OPEN + _CELL + rb"[^>]*(?<!/)>")
 _STYLED_CELL = re.compile(_OPEN + rb'(?=[^>]*\ss=["\'](?P<style>\d+)["\'])' + _CELL)
-_FAR_COLUMN = re.compile(rb'\sr=["\'][A-Z]{2,3}\d')
+_FAR_COLUMN = re.compile(rb' r="[A-Z]{2}')
+_FAR_COLUMN_ODDLY = re.compile(rb'\sr=["\'][A-Z]{2,3}\d')
 
 
 def refuse_too_far(part: bytes) -> None:
     """Refuse a sheet in which a cell that holds something lies too far from the first."""
     width, height = 1, 1
-    beyond_z = _FILLED_CELL.finditer(part) if _FAR_COLUMN.search(part) else iter(())
+    beyond_z = _FILLED_CELL.finditer(part) if _is_wide(part) else iter(())
     for found in (*beyond_z, *_last_cell(part)):
         width = max(width, column_number(found["column"].decode()))
         height = max(height, int(found["row"]))
         if width * height > LARGEST_AREA:
             place = f"{found['column'].decode()}{found['row'].decode()}"
             raise Unreadable("far", place)
+
+
+def _is_wide(part: bytes) -> bool:
+    """Tell whether a cell stands beyond column Z; nearly every program writes them one way."""
+    if any(sign in part for sign in (b" r='", b"\nr=", b"\tr=", b"\rr=")):
+        return _FAR_COLUMN_ODDLY.search(part) is not None
+    return _FAR_COLUMN.search(part) is not None
 
 
 def _last_cell(part: bytes) -> Iterator[re.Match[bytes]]:

@@ -180,17 +180,22 @@ def measurements_of(store: Records, indicator: int) -> list[Measurement]:
         Measurement(
             id=found,
             indicator=indicator,
-            first=date.fromisoformat(first),
-            last=date.fromisoformat(last),
+            first=_day(first),
+            last=_day(last),
             value=value,
             numerator=numerator,
             denominator=denominator,
             comment=comment,
             so_far=bool(so_far),
-            entered_at=None if entered_at is None else datetime.fromisoformat(entered_at),
+            entered_at=None if entered_at is None else _moment(entered_at),
         )
         for found, first, last, value, numerator, denominator, comment, so_far, entered_at in rows
     ]
+
+
+# Indicators share their days, and many figures come in at one moment.
+_day = lru_cache(maxsize=10_000)(date.fromisoformat)
+_moment = lru_cache(maxsize=1_000)(datetime.fromisoformat)
 
 
 def _is_derived(formulas: list[tuple[str, int]], last: str) -> bool:
