@@ -30,6 +30,12 @@ class Derivation:
 
     since: date
     reason: Message
+    until: date = date.max
+    """The first day on which it is typed in again."""
+
+    def holds(self, period: Period) -> bool:
+        """Tell whether the total of a period is not typed in."""
+        return self.since <= period.last < self.until
 
 
 def derivation_of(store: Store, indicator: Indicator) -> Derivation | None:
@@ -56,25 +62,28 @@ def derivation_of(store: Store, indicator: Indicator) -> Derivation | None:
 
 
 def _formula_of(store: Store, indicator: Indicator) -> Derivation | None:
-    rows = store.rows(
-        "SELECT min(valid_from) FROM indicator_version WHERE indicator = ? AND formula != ''",
-        (indicator.id,),
-    )
-    if rows[0][0] is None:
+    """Return from when until when a formula gives the values, as it stands today or stood last."""
+    versions = versions_of(store, indicator)
+    places = [n for n, one in enumerate(versions) if one.formula]
+    if not places:
         return None
+    first, after = places[-1], places[-1] + 1
+    while first - 1 in places:
+        first -= 1
     said = message(
         "{name} follows from other indicators: its formula gives the value. Change the parts.",
         name=indicator.name,
     )
-    versions = versions_of(store, indicator)
-    since = date.min if versions[0].formula else date.fromisoformat(rows[0][0])
-    return Derivation(since, said)
+    # The earliest definition also holds for what was before it.
+    since = versions[first].valid_from if first else date.min
+    until = versions[after].valid_from if after < len(versions) else date.max
+    return Derivation(since, said, until)
 
 
 def refusal_of_total(store: Store, indicator: Indicator, period: Period) -> Message | None:
     """Return why the total of a period is not typed in, or None where it is."""
     found = derivation_of(store, indicator)
-    return found.reason if found is not None and period.last >= found.since else None
+    return found.reason if found is not None and found.holds(period) else None
 
 
 def summing_breakdown(store: Store, indicator: int) -> Breakdown | None:

@@ -41,6 +41,18 @@ def doubt_of(value: float, known: Sequence[float], *, unit: str = "") -> Doubt |
     return Doubt(reason, fix)
 
 
+def doubt_of_sum(value: float, before: float | None) -> Doubt | None:
+    """Return what is doubtful about a sum since the year began beside the one of the period before.
+
+    `before` is None in the first period of the year. A sum that fell was likely the value of the
+    period alone.
+    """
+    if before is None or value >= before or value < 0 or before <= 0:
+        return None
+    reason = message("Less than the sum of the period before, {before}.", before=Figure(before))
+    return Doubt(reason, float(f"{before + value:.15g}"))
+
+
 def _likely(value: float, known: Sequence[float], low: float, high: float) -> float | None:
     """Return the number with its decimal sign elsewhere that lies in a range, nearest to usual."""
     shifted = [float(f"{value * 10.0**-shift:.15g}") for shift in _SHIFTS]

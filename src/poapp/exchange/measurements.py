@@ -172,7 +172,7 @@ class MeasurementPlanner:
             columns.actions[place] = RowAction.SAME
             return
         derived = known.derivation
-        if derived is not None and named.period.last >= derived.since:
+        if derived is not None and derived.holds(named.period):
             columns.reasons[place] = derived.reason
             return
         if before is not None:

@@ -173,6 +173,8 @@ def source_cell(row: IndicatorRow) -> Cell:
         when = wording.owed_words(row.fresh, row.today)
     elif row.state.entered_on is not None:
         when = wording.day_near(row.state.entered_on, row.today)
+    if row.state.derived:
+        return Words(_("by formula"), when, fonts.CAPTION, "ink2", second_tone="ink2")
     who = row.collector or when
     return Words(who, when if row.collector else "", fonts.CAPTION, "ink2", second_tone="ink2")
 

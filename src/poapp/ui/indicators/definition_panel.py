@@ -4,13 +4,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from poapp.actions.indicators import retire
+from poapp.actions.indicators import retire, version_on
 from poapp.core.indicator import Indicator
 from poapp.core.message import RefusedError, message
 from poapp.core.periods import Level
 from poapp.core.process import Process
+from poapp.core.season import is_offered
+from poapp.core.value_kinds import charted_frequency
 from poapp.language import _, current
 from poapp.store.edit import NotValidError
+from poapp.store.indicator_states import measurements_of
 from poapp.ui.desk import Desk
 from poapp.ui.indicators import definition
 from poapp.ui.indicators.definition import TypedDefinition
@@ -114,6 +117,7 @@ class DefinitionPanel(_FormPanel):
             definition.people_known(store),
             with_target=False,
         )
+        self.form.kind.offer_season(offered=_has_cycles(desk, indicator))
         self.valid_from = DayEdit(desk.today)
         self.retired = QCheckBox(_("Retired: nothing is asked for any more"))
         self.retired.setChecked(indicator.retired_on is not None)
@@ -160,3 +164,10 @@ class DefinitionPanel(_FormPanel):
     def _show_retirement(self, shown: bool) -> None:
         for field in self._retirement:
             field.setVisible(shown)
+
+
+def _has_cycles(desk: Desk, indicator: Indicator) -> bool:
+    """Tell whether the values of an indicator are enough to know its season."""
+    version = version_on(desk.store, indicator, desk.today)
+    ended = sum(not one.so_far for one in measurements_of(desk.store, indicator.id))
+    return is_offered(version.value_kind, charted_frequency(version), ended)

@@ -8,10 +8,13 @@ from poapp.actions.indicators import versions_of
 from poapp.actions.measuring import Entry, measure, withdraw
 from poapp.core import period_names
 from poapp.core.calendar import OrganisationCalendar
-from poapp.core.doubt import Doubt, doubt_of
+from poapp.core.charted import span
+from poapp.core.doubt import Doubt, doubt_of, doubt_of_sum
 from poapp.core.indicator import Indicator, IndicatorVersion, Measurement, valid_on
 from poapp.core.indicator_state import asked_period
+from poapp.core.indicator_words import ValueKind
 from poapp.core.periods import Level, Period
+from poapp.core.value_kinds import begins_year
 from poapp.language import _, current
 from poapp.store.store import Store
 from poapp.ui.indicators import wording
@@ -64,7 +67,13 @@ class ValueInHand:
 
     @property
     def note(self) -> str:
-        """Whether the period is over."""
+        """Whether the period is over, and what is asked for where that is no plain value."""
+        if self.version.value_kind is ValueKind.CUMULATIVE:
+            year = self._calendar.parent(self.period, Level.YEAR)
+            return _("The sum since {day}", day=current().day(year.first))
+        if self.version.value_kind is ValueKind.ROLLING:
+            over = current().text(span(self.version.frequency, self.version.rolling_over))
+            return _("Over the last {span}", span=over)
         if self.period.is_running(self._today):
             return _("Still running: kept as so far, not judged")
         return _("Ended {day}", day=wording.day_near(self.period.last, self._today))
@@ -91,6 +100,8 @@ class ValueInHand:
         if number is None or typed.numerator is not None or number == self._accepted:
             return None
         self._accepted = number
+        if self.version.value_kind is ValueKind.CUMULATIVE:
+            return doubt_of_sum(number, self._sum_before())
         return doubt_of(number, self.known(), unit=self.version.unit)
 
     def known(self) -> list[float]:
@@ -125,6 +136,16 @@ class ValueInHand:
         if self.before is not None:
             withdraw(self._store, self.indicator, self.before)
             self.take(self.period)
+
+    def _sum_before(self) -> float | None:
+        """Return the sum since the year began of the period before; None where a year begins."""
+        if begins_year(self.period, self._calendar):
+            return None
+        earlier = self.earlier()
+        found = self._store.first(
+            Measurement, indicator=self.indicator.id, first=earlier.first, last=earlier.last
+        )
+        return None if found is None else found.number(self.version)
 
     def _asked(self) -> Period:
         frequency = self._version_on(self._today).frequency

@@ -111,9 +111,10 @@ class IndicatorHead(QWidget):
 
     def _say_entry(self, view: IndicatorView) -> None:
         """Name the period that M asks for: the one that is due, else the running one."""
+        self.entry.setVisible(not view.version.formula)
         frequency, calendar, today = view.version.frequency, view.calendar, view.today
         period = asked_period(frequency, calendar, today)
-        last = view.series.last
+        last = view.series.entered
         is_in = last is not None and last.period.last >= period.last
         if is_in:
             period = calendar.period(Level(frequency), today)

@@ -53,7 +53,16 @@ class KindFields(QWidget):
         self.fields["per_working_day"].editor.setAccessibleName(self.per_day.text())
         self.fields["adjusted"].editor.setAccessibleName(self.adjusted.text())
         self._note = Paragraph("", fonts.CAPTION, "ink3")
+        self._formula_note = Paragraph(
+            _(
+                "A part counts as it is shown, a percentage as 92.9. What comes out has the unit"
+                " above."
+            ),
+            fonts.CAPTION,
+            "ink3",
+        )
         self._aggregation, self._frequency = Aggregation.MEAN, Frequency.MONTH
+        self._has_cycles = typed.adjusted
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(px(8))
@@ -61,7 +70,13 @@ class KindFields(QWidget):
         lines.addWidget(self._note)
         for name in list(self.fields)[1:]:
             lines.addWidget(self.fields[name])
+        lines.addWidget(self._formula_note)
         self.kind.currentIndexChanged.connect(self._show_what_applies)
+        self._show_what_applies()
+
+    def offer_season(self, *, offered: bool) -> None:
+        """Offer the series without its season: two full cycles are needed to know it."""
+        self._has_cycles = offered or self.adjusted.isChecked()
         self._show_what_applies()
 
     def suit(self, aggregation: Aggregation, frequency: Frequency) -> None:
@@ -99,9 +114,9 @@ class KindFields(QWidget):
         self.fields["charted_by"].setVisible(kind is ValueKind.STOCK and often)
         adds_up = self._aggregation is Aggregation.SUM
         self.fields["per_working_day"].setVisible(adds_up)
-        lasts = self._frequency is not Frequency.YEAR
-        self.fields["adjusted"].setVisible(kind is not ValueKind.ROLLING and lasts)
-        self.fields["formula"].setVisible(kind in {ValueKind.FLOW, ValueKind.STOCK})
+        self.fields["adjusted"].setVisible(kind is not ValueKind.ROLLING and self._has_cycles)
+        for part in (self.fields["formula"], self._formula_note):
+            part.setVisible(kind in {ValueKind.FLOW, ValueKind.STOCK})
         words = {
             ValueKind.CUMULATIVE: _(
                 "Enter the sum since the year began. It is kept so; the chart shows what each"

@@ -88,6 +88,11 @@ class IndicatorView:
         return [] if self.chart is None else outside_limits(self.chart)
 
     @property
+    def is_derived(self) -> bool:
+        """Whether a formula gives its values: nobody enters them."""
+        return bool(self.version.formula)
+
+    @property
     def charted_as(self) -> list[str]:
         """What was done to the values before they were charted, in words."""
         series = self.series

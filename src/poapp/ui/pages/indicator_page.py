@@ -143,8 +143,7 @@ class IndicatorPage(Page):
     def enter_value(self) -> None:
         """Ask for the value that is due, else for the one of the running period."""
         if self.view is not None:
-            self._put_panel_up()
-            self.panel.show_entry(self.view.indicator, self.head.entry_first)
+            self._on_entry_asked(self.head.entry_first)
 
     def open_sheet(self) -> None:
         """Go to the row of the indicator in the entry sheet."""
@@ -274,7 +273,9 @@ class IndicatorPage(Page):
         self.left.begin()
 
     def _on_entry_asked(self, first: object) -> None:
-        if self.view is not None:
+        if self.view is not None and self.view.is_derived:
+            self.desk.say(_("A formula gives this value: change the parts."))
+        elif self.view is not None:
             self._put_panel_up()
             self.panel.show_entry(self.view.indicator, first)
 
