@@ -63,14 +63,7 @@ class KindFields(QWidget):
         )
         self._aggregation, self._frequency = Aggregation.MEAN, Frequency.MONTH
         self._has_cycles = typed.adjusted
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(px(8))
-        lines.addWidget(self.fields["value_kind"])
-        lines.addWidget(self._note)
-        for name in list(self.fields)[1:]:
-            lines.addWidget(self.fields[name])
-        lines.addWidget(self._formula_note)
+        self._arrange()
         self.kind.currentIndexChanged.connect(self._show_what_applies)
         self._show_what_applies()
 
@@ -99,6 +92,16 @@ class KindFields(QWidget):
             adjusted=self.adjusted.isChecked() and kind is not ValueKind.ROLLING,
             formula=self.formula.text().strip(),
         )
+
+    def _arrange(self) -> None:
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(px(8))
+        lines.addWidget(self.fields["value_kind"])
+        lines.addWidget(self._note)
+        for name in list(self.fields)[1:]:
+            lines.addWidget(self.fields[name])
+        lines.addWidget(self._formula_note)
 
     def _over(self) -> int:
         field = self.fields["rolling_over"]
