@@ -183,6 +183,8 @@ def test_the_times_are_changed(page, people):
     panel._on_chosen(None)
     rule = retention.rules_of(page.desk.store)[Notes.THANKS]
     assert (rule.months, rule.then) == (6, Then.DELETE)
+    panel.closed.emit()
+    panel_of(page, RecordsPanel)
 
 
 def test_the_file_is_written_and_named_after_nobody(page, people, tmp_path, monkeypatch):

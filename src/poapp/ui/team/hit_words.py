@@ -5,7 +5,7 @@ from collections import Counter
 from poapp.actions.erasure import Search
 from poapp.core.catalogue import BY_TABLE
 from poapp.core.message import counted
-from poapp.core.privacy.erasure import Hit, Place
+from poapp.core.privacy.erasure import CONTEXT, Hit, Place
 from poapp.language import _, current
 
 
@@ -37,8 +37,12 @@ def doubtful_line(hit: Hit, count: int) -> str:
 
 def around(hit: Hit) -> str:
     """Return a hit with what stands around it, on one line."""
-    words = f"{hit.before}[{hit.found}]{hit.after}"
-    return " ".join(words.split())
+    before, after = hit.before, hit.after
+    if len(before) == CONTEXT:  # cut somewhere: whole words read better
+        before = "…" + before.partition(" ")[2]
+    if len(after) == CONTEXT:
+        after = after.rpartition(" ")[0] + "…"
+    return " ".join(f"{before}[{hit.found}]{after}".split())
 
 
 def _place(place: Place) -> str:

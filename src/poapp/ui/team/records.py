@@ -70,8 +70,8 @@ class PersonRecords(QObject):
     def set_times(self) -> None:
         """Show how long each kind of note is kept."""
         panel = RetentionPanel(self._desk)
-        panel.closed.connect(self.open)
         self._slot.put(panel)
+        panel.closed.connect(self.open)  # after the slot has let it go
         panel.begin()
 
     def _on_merged(self, kept: object) -> None:
