@@ -1,5 +1,6 @@
 """Development plans: what is refused, what waits, and the laws of their figures."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from poapp.actions import plans
+from poapp.actions.team_agenda import plan_items
 from poapp.core.agenda import AgendaKind
 from poapp.core.clock import fixed
 from poapp.core.message import RefusedError
@@ -244,17 +246,17 @@ def test_nobody_learns_with_themselves(store, team):
 def test_steps_and_judgements_are_on_the_agenda_for_the_owner_alone(store, team):
     plan = plans.agree(store, a_plan(team))
     step = plans.keep_step(store, a_step(plan=plan.id, due=date(2026, 10, 22), worked_if="x"))
-    items = list(plans.plan_items(store, team[0], TODAY))
+    items = list(plan_items(store, team[0], TODAY))
     assert [(one.kind, one.due) for one in items] == [
         (AgendaKind.STEP, date(2026, 10, 22)),
         (AgendaKind.EFFECTIVENESS, plan.judged_by),
     ]
     assert {one.audience for one in items} == {Audience.OWN}
     plans.finish_step(store, step)
-    kinds = [one.kind for one in plans.plan_items(store, team[0], TODAY)]
+    kinds = [one.kind for one in plan_items(store, team[0], TODAY)]
     assert kinds == [AgendaKind.EFFECTIVENESS, AgendaKind.EFFECTIVENESS]
     plans.judge(store, plan, Outcome.EFFECTIVE, TODAY)
-    assert list(plans.plan_items(store, team[0], TODAY)) == []
+    assert list(plan_items(store, team[0], TODAY)) == []
 
 
 def test_nothing_is_due_of_somebody_who_has_left_and_their_plan_says_so(store, team):
@@ -262,7 +264,15 @@ def test_nothing_is_due_of_somebody_who_has_left_and_their_plan_says_so(store, t
     plans.keep_step(store, a_step(plan=plan.id, due=date(2026, 10, 22)))
     with store.edit("left") as edit:
         edit.put(Person(**{**_as_fields(team[1]), "until": date(2026, 10, 1)}))
-    assert list(plans.plan_items(store, team[0], TODAY)) == []
+    assert list(plan_items(store, team[0], TODAY)) == []
+    assert str(plans.running_plans(store)[0].waits.words).startswith("left on")
+
+
+def test_somebody_who_was_put_away_owes_nothing_either(store, team):
+    plans.agree(store, a_plan(team))
+    with store.edit("put away") as edit:
+        edit.put(replace(team[1], archived=date(2026, 10, 1)))
+    assert list(plan_items(store, team[0], TODAY)) == []
     assert str(plans.running_plans(store)[0].waits.words).startswith("left on")
 
 

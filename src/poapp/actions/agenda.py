@@ -56,8 +56,7 @@ def duty_items(
 def team_items(store: Store, process: Process, day: date) -> Iterator[AgendaItem]:
     """Yield what is due of proofs, plans, talks and obstacles; most stores have none of them."""
     from poapp.actions.expiry import proof_items
-    from poapp.actions.plans import plan_items
-    from poapp.actions.talks import talk_items
+    from poapp.actions.team_agenda import plan_items, talk_items
 
     yield from proof_items(store, process, day)
     yield from plan_items(store, process, day)

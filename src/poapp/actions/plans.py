@@ -1,21 +1,19 @@
 """Development plans: agree on one, take its steps, judge whether it worked."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from poapp.actions.skills import matrix_on, scale_for
-from poapp.core.agenda import AgendaItem, AgendaKind
 from poapp.core.frozen import frozen
-from poapp.core.message import Message, RefusedError, message
+from poapp.core.message import RefusedError, message
 from poapp.core.people import Absence, Person
 from poapp.core.process import Process
-from poapp.core.record import Audience, Problem
+from poapp.core.record import Problem
 from poapp.core.team.plans import DevelopmentPlan, Outcome, PlanStep
 from poapp.core.team.progress import (
     Wait,
-    check_day,
     kept,
     last_movement,
     next_step,
@@ -210,9 +208,15 @@ def all_plans(store: Store, process: Process | None = None) -> list[PlanLine]:
         edits = [days[one] for one in (plan.id, *written.get(plan.id, ())) if one in days]
         moved = last_movement(plan, edits)
         person = people[plan.person]
-        waits = waits_for(plan, mine, moved, store.clock.today(), person.until)
+        waits = waits_for(plan, mine, moved, store.clock.today(), left_on(person))
         lines.append(PlanLine(plan, person, tuple(mine), moved, waits))
     return sorted(lines, key=_order)
+
+
+def left_on(person: Person) -> date | None:
+    """Return the last day of somebody who leaves or was put away, None where they stay."""
+    days = [day for day in (person.until, person.archived) if day is not None]
+    return min(days, default=None)
 
 
 def _order(line: PlanLine) -> tuple[bool, int, int, int]:
@@ -220,41 +224,6 @@ def _order(line: PlanLine) -> tuple[bool, int, int, int]:
         return False, line.waits.rank, line.waits.since.toordinal(), line.plan.id
     ended = line.plan.judged_on or line.plan.archived or line.plan.agreed_on
     return True, 0, -ended.toordinal(), line.plan.id
-
-
-def plan_items(store: Store, process: Process, today: date) -> Iterator[AgendaItem]:
-    """Yield the steps and the judgements that are due; the owner alone sees them.
-
-    Nothing is due of somebody who has left: their plan waits in the list of all plans.
-    """
-    for line in running_plans(store, process):
-        if line.person.until is not None and line.person.until < today:
-            continue
-        name = line.person.title_text()
-        for step in line.steps:
-            check = check_day(step, line.plan)
-            if step.is_open and step.due is not None:
-                said = message("{name}: {title}", name=name, title=step.title)
-                yield _item(AgendaKind.STEP, said, step.due, step.id, line.plan)
-            elif check is not None:
-                said = message("Did it work? {name}: {title}", name=name, title=step.title)
-                yield _item(AgendaKind.EFFECTIVENESS, said, check, step.id, line.plan)
-        said = message("Did the plan of {name} work?", name=name)
-        yield _item(AgendaKind.EFFECTIVENESS, said, line.plan.judged_by, line.plan.id, line.plan)
-
-
-def _item(
-    kind: AgendaKind, said: Message, due: date, record: int, plan: DevelopmentPlan
-) -> AgendaItem:
-    return AgendaItem(
-        kind,
-        said,
-        due,
-        record=record,
-        reference=plan.reference,
-        responsibility=6,
-        audience=Audience.OWN,
-    )
 
 
 def _name_of(store: Store, plan: DevelopmentPlan) -> str:

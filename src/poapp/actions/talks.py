@@ -1,14 +1,12 @@
 """Talks with each person: what was agreed, noted, thanked for, told, and what stands in the way."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from poapp.core.agenda import AgendaItem, AgendaKind
 from poapp.core.message import Message, RefusedError, message
 from poapp.core.people import Person
-from poapp.core.process import Process
-from poapp.core.record import Audience, Problem
+from poapp.core.record import Problem
 from poapp.core.team.carrying import carried_to, open_points
 from poapp.core.team.support import Awareness, Obstacle, Subject, TeamRoom
 from poapp.core.team.talks import AgreedPoint, FeedbackNote, OneToOne, Recognition, Side
@@ -234,51 +232,28 @@ def tell(
         ]
 
 
+def keep_told(store: Store, found: Awareness) -> Awareness:
+    """Keep what a person was told as it was corrected.
+
+    Raises:
+        RefusedError: The day lies ahead.
+    """
+    if found.on > store.clock.today():
+        raise NotValidError([Problem("on", message("That day lies ahead."))])
+    with store.edit(message("Told on {day}", day=found.on)) as edit:
+        return edit.put(found)
+
+
+def take_back_told(store: Store, found: Awareness) -> Awareness:
+    """Take out what was noted by mistake."""
+    with store.edit(message("Take out what was told on {day}", day=found.on)) as edit:
+        return edit.put(replace(found, archived=store.clock.today()))
+
+
 def told(store: Store, person: int) -> list[Awareness]:
     """Return what a person was told, the newest first."""
     found = [one for one in store.all(Awareness, person=person) if one.archived is None]
     return sorted(found, key=lambda one: (one.on, one.id), reverse=True)
-
-
-# What is due
-
-
-def talk_items(store: Store, process: Process, today: date) -> Iterator[AgendaItem]:
-    """Yield open obstacles, what the owner agreed to do, and the next talks."""
-    for obstacle in store.all(Obstacle, removed_on=None):
-        if obstacle.is_open and obstacle.due and obstacle.process in {None, process.id}:
-            said = message("{title}", title=obstacle.step or obstacle.title)
-            yield AgendaItem(
-                AgendaKind.OBSTACLE,
-                said,
-                obstacle.due,
-                record=obstacle.id,
-                reference=obstacle.reference,
-                responsibility=8,
-                audience=obstacle.seen_by,
-            )
-    people = {one.id: one for one in store.all(Person) if one.is_here(today)}
-    latest: dict[int, OneToOne] = {}
-    talks = {one.id: one for one in store.all(OneToOne) if one.archived is None}
-    for talk in sorted(talks.values(), key=lambda one: (one.on, one.id)):
-        if talk.person in people and talk.process in {None, process.id}:
-            latest[talk.person] = talk
-    for point in store.all(AgreedPoint, settled_on=None, side=Side.OWNER):
-        held = talks.get(point.talk)
-        if point.is_open and point.due and held is not None and held.person in latest:
-            said = message("{name}: {title}", name=people[held.person].title_text(),
-                           title=point.words)  # fmt: skip
-            yield _own(AgendaKind.AGREED, said, point.due, point.id)
-    for person, talk in latest.items():
-        if talk.next_on is not None:
-            said = message("Talk with {name}", name=people[person].title_text())
-            if people[person].is_owner:
-                said = message("Talk with my superior")
-            yield _own(AgendaKind.TALK, said, talk.next_on, talk.id)
-
-
-def _own(kind: AgendaKind, said: Message, due: date, record: int) -> AgendaItem:
-    return AgendaItem(kind, said, due, record=record, responsibility=8, audience=Audience.OWN)
 
 
 def _named(store: Store, person: int, what: str) -> Message:

@@ -83,8 +83,12 @@ class PersonPage(Page):
 
     def show_record(self, record_id: int) -> None:
         """Show a person, or the person whose plan, step, talk or obstacle it is."""
-        found = self.desk.store.any_record(record_id)
         self._plan_wanted = 0
+        if self.desk.store.kind_of(record_id) is None:  # taken back meanwhile
+            self._wanted = None
+            self.mark_stale()
+            return
+        found = self.desk.store.any_record(record_id)
         person = self._person_of(found)
         if person != self._wanted:
             self.slot.clear()
@@ -110,6 +114,7 @@ class PersonPage(Page):
             self.plan.show_plan(self._plan_wanted)
             self._plan_wanted = 0
         self.slot.person = person
+        self.slot.drop_gone()
         self.slot.plan = self.plan.view.plan if self.plan.view else None
         self.talks.show_lines(person_cards.talk_groups(store, person, today))
         self.agree.setVisible(bool(talks.talks_with(store, person.id)))

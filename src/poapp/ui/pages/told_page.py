@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from poapp.core.frozen import frozen
 from poapp.core.message import counted
-from poapp.core.people import Person
+from poapp.core.people import Membership, Person
 from poapp.core.record import Audience, Record
 from poapp.core.team.support import Awareness, Subject
 from poapp.core.team.told import Told, told_to
@@ -17,7 +17,7 @@ from poapp.ui.desk import Desk
 from poapp.ui.indicators.panel_slot import PanelSlot
 from poapp.ui.pages.page import Key, Page
 from poapp.ui.team.plan_reading import day_told
-from poapp.ui.team.told_panel import ToldPanel
+from poapp.ui.team.told_panel import ToldPanel, to_be_told
 from poapp.ui.theme import fonts
 from poapp.ui.theme.look import px
 from poapp.ui.widgets.audience import AudienceMark
@@ -46,7 +46,7 @@ class ToldRow:
 class ToldPage(Page):
     """A row a person, a column a subject; Enter opens the person."""
 
-    watches: ClassVar[frozenset[type[Record]]] = frozenset({Person, Awareness})
+    watches: ClassVar[frozenset[type[Record]]] = frozenset({Person, Membership, Awareness})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -74,7 +74,7 @@ class ToldPage(Page):
     def refresh(self) -> None:
         """Read who was told what."""
         store, today = self.desk.store, self.desk.today
-        people = [one for one in store.all(Person) if one.is_here(today)]
+        people = to_be_told(self.desk)
         told = told_to([one.id for one in people], store.all(Awareness), today)
         self._rows = [
             ToldRow(person, mine, today) for person, mine in zip(people, told, strict=True)

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QCheckBox, QDateTimeEdit, QLineEdit, QPlainTextEdi
 
 from poapp.core import record as declared
 from poapp.core.frozen import frozen
-from poapp.core.message import Message, RefusedError
+from poapp.core.message import Message, RefusedError, message
 from poapp.core.record import Record, field_of
 from poapp.core.validity import problem_of_value
 from poapp.language import _, current
-from poapp.store.edit import NotValidError
+from poapp.store.edit import NotValidError, RecordNotFoundError
 from poapp.ui.desk import Desk
 from poapp.ui.indicators.drafts import Draft
 from poapp.ui.indicators.figures import FieldProblemError, number_edit, read_number
@@ -68,6 +68,7 @@ class FormPanel(SidePanel, Generic[R]):
         super().__init__(start.reference, title, parent)
         self.more.hide()
         self._start, self._keep, self._today = start, keep, desk.today
+        self._store = desk.store
         self.fields: dict[str, Field] = {}
         self.editors: dict[str, QWidget] = {}
         for one in asks:
@@ -102,13 +103,15 @@ class FormPanel(SidePanel, Generic[R]):
             field.clear_problem()
         self._refused.hide()
         try:
-            kept = self._keep(self._read())
+            kept = self._keep(self._read(self._present()))
         except FieldProblemError as problem:
             self._tell(problem.field, problem.reason)
         except NotValidError as error:
             self._tell(self.fields.get(error.problems[0].field), error.problems[0].reason)
         except RefusedError as error:
             self._tell(None, error.reason)
+        except RecordNotFoundError:
+            self._tell(None, message("This was taken back meanwhile, so nothing was saved."))
         else:
             if self._draft is not None:
                 self._draft.forget()
@@ -141,7 +144,18 @@ class FormPanel(SidePanel, Generic[R]):
         if ask.hint:
             self.body.addWidget(Paragraph(ask.hint, fonts.CAPTION, "ink3"))
 
-    def _read(self) -> R:
+    @property
+    def about(self) -> int:
+        """The id of the record that is changed; 0 for a new one."""
+        return self._start.id
+
+    def _present(self) -> R:
+        """Return the record as it stands now: what the form does not show may have changed."""
+        if not self._start.id:
+            return self._start
+        return self._store.get(type(self._start), self._start.id)
+
+    def _read(self, start: R) -> R:
         values: dict[str, object] = {}
         for name, editor in self.editors.items():
             field = field_of(type(self._start), name)
@@ -152,7 +166,7 @@ class FormPanel(SidePanel, Generic[R]):
             if reason is not None and name in self.fields:
                 raise FieldProblemError(self.fields[name], reason)
             values[name] = value
-        return replace(self._start, **cast("Any", values))
+        return replace(start, **cast("Any", values))
 
     def _tell(self, field: Field | None, reason: Message) -> None:
         words = current().text(reason)
@@ -251,7 +265,7 @@ def _value(editor: QWidget, field: Field | None) -> object:
         case QCheckBox():
             return editor.isChecked()
         case QLineEdit() if field is not None:
-            return read_number(field, "")
+            return read_number(field, "h")
     raise TypeError(type(editor).__name__)
 
 

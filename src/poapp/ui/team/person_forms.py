@@ -3,22 +3,28 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
 
 from poapp.actions import plans, talks
+from poapp.actions.skills import scale_for
 from poapp.core.message import message
 from poapp.core.people import Person
-from poapp.core.record import Problem
+from poapp.core.record import Problem, Record
 from poapp.core.team.plans import DevelopmentPlan, PlanStep
 from poapp.core.team.scale import ILUO, Scale
 from poapp.core.team.skills import Skill
-from poapp.core.team.support import Obstacle
+from poapp.core.team.support import Awareness, Obstacle
 from poapp.core.team.talks import AgreedPoint, FeedbackNote, OneToOne, Recognition, Side
 from poapp.language import _
 from poapp.store.edit import NotValidError
 from poapp.store.store import Store
 from poapp.ui.desk import Desk
 from poapp.ui.team.form_panel import Ask, FormPanel
+from poapp.ui.widgets.inputs import Choice
 
+R = TypeVar("R", bound=Record)
 HALF_A_YEAR = timedelta(days=182)
 TWO_WEEKS = timedelta(days=14)
 
@@ -31,7 +37,7 @@ def plan_form(
     start = plan or _Blank.plan(person, today, desk.process.id if desk.process else None)
     skills = _skills(desk.store)
     levels = _levels(ILUO)
-    return FormPanel(
+    panel = FormPanel(
         desk,
         _("Plan of {name}", name=person.title_text()) if plan else _("Agree on a plan"),
         start,
@@ -52,6 +58,8 @@ def plan_form(
         partial(plans.agree, desk.store),
         draft=f"plan-{person.id}-{plan.id if plan else 'new'}",
     )
+    LevelsOf(desk.store, panel)
+    return panel
 
 
 def step_form(desk: Desk, plan: DevelopmentPlan, step: PlanStep | None) -> FormPanel[PlanStep]:
@@ -62,7 +70,7 @@ def step_form(desk: Desk, plan: DevelopmentPlan, step: PlanStep | None) -> FormP
               if one.is_here(desk.today) and one.id != plan.person]  # fmt: skip
     teachers = ((None, _("nobody in particular")), *people)
     done = ["done_on"] if step else []
-    return FormPanel(
+    panel = FormPanel(
         desk,
         _("Step") if step else _("Add a step"),
         start,
@@ -85,6 +93,8 @@ def step_form(desk: Desk, plan: DevelopmentPlan, step: PlanStep | None) -> FormP
         partial(plans.keep_step, desk.store),
         draft=f"step-{plan.id}-{step.id if step else 'new'}",
     )
+    LevelsOf(desk.store, panel)
+    return panel
 
 
 def judging_form(desk: Desk, plan: DevelopmentPlan) -> FormPanel[DevelopmentPlan]:
@@ -176,6 +186,17 @@ def thanks_form(desk: Desk, person: Person, one: Recognition | None) -> FormPane
     )
 
 
+def told_form(desk: Desk, found: Awareness) -> FormPanel[Awareness]:
+    """Return the form of what a person was told."""
+    return FormPanel(
+        desk,
+        _("Told"),
+        found,
+        [Ask("subject"), Ask("on"), Ask("how"), Ask("words")],
+        partial(talks.keep_told, desk.store),
+    )
+
+
 def note_form(desk: Desk, person: Person, note: FeedbackNote | None) -> FormPanel[FeedbackNote]:
     """Return the form of a feedback note."""
     start = note or FeedbackNote(person=person.id, on=desk.today, situation="", behaviour="",
@@ -189,6 +210,30 @@ def note_form(desk: Desk, person: Person, note: FeedbackNote | None) -> FormPane
         draft=f"note-{person.id}-{note.id if note else 'new'}",
         note=_("Only you see it. After twelve months it is to be renewed or put away."),
     )
+
+
+class LevelsOf(QObject):
+    """Lets the two levels of a form be those of the scale of its skill."""
+
+    def __init__(self, store: Store, panel: FormPanel[R]) -> None:
+        super().__init__(panel)
+        self._store = store
+        self._skill = panel.editors["skill"]
+        self._levels = [panel.editors["level_from"], panel.editors["level_to"]]
+        if isinstance(self._skill, Choice):
+            self._skill.chosen.connect(self._follow)
+            self._follow(self._skill.choice())
+
+    def _follow(self, skill: object) -> None:
+        scale = ILUO
+        if isinstance(skill, int):
+            scale = scale_for(self._store, self._store.get(Skill, skill))
+        for editor in self._levels:
+            if isinstance(editor, Choice):
+                before = editor.choice()
+                editor.show_choices(_levels(scale))
+                known = isinstance(before, int) and scale.has(before)
+                editor.choose(before if known else None)
 
 
 class _Blank:

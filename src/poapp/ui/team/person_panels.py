@@ -13,7 +13,7 @@ from poapp.core.record import Record
 from poapp.core.team.matrix import NOTHING, Cell
 from poapp.core.team.plans import DevelopmentPlan, Outcome, PlanStep
 from poapp.core.team.skills import Skill
-from poapp.core.team.support import Obstacle
+from poapp.core.team.support import Awareness, Obstacle
 from poapp.core.team.talks import AgreedPoint, FeedbackNote, OneToOne, Recognition
 from poapp.language import _
 from poapp.ui.desk import Desk
@@ -56,16 +56,21 @@ class PersonPanels(PanelSlot):
                     self.judge(found)
             case OneToOne():
                 self._put(person_forms.talk_form(self.desk, self.person, found))
+            case Recognition():
+                self._put(person_forms.thanks_form(self.desk, self.person, found))
+            case _:
+                self._open_with_acts(found)
+
+    def _open_with_acts(self, found: Record) -> None:
+        match found:
             case AgreedPoint():
                 self._open_point(found)
             case Obstacle():
                 self._open_obstacle(found)
-            case Recognition():
-                self._put(person_forms.thanks_form(self.desk, self.person, found))
             case FeedbackNote():
                 self._open_note(found)
-            case _:
-                self.new_told()
+            case Awareness():
+                self._open_told(found)
 
     def new_plan(self) -> None:
         """Ask for a new plan."""
@@ -159,6 +164,13 @@ class PersonPanels(PanelSlot):
             panel.add_act(_("Removed today"), partial(self._act, talks.remove_obstacle, found))
         self._put(panel)
 
+    def _open_told(self, found: Awareness) -> None:
+        if self.person is None:
+            return
+        panel = person_forms.told_form(self.desk, found)
+        panel.add_act(_("Take out"), partial(self._act, talks.take_back_told, found))
+        self._put(panel)
+
     def _open_note(self, found: FeedbackNote) -> None:
         if self.person is None:
             return
@@ -172,6 +184,13 @@ class PersonPanels(PanelSlot):
         self._judged = None
         self.put(panel)
         panel.begin()
+
+    def drop_gone(self) -> None:
+        """Close the panel of a record that was taken back."""
+        panel = self.panel
+        about = panel.about if isinstance(panel, FormPanel) else 0
+        if about and self.desk.store.kind_of(about) is None:
+            self.clear()
 
     def _act(self, verb: Callable[..., object], *given: object) -> None:
         verb(self.desk.store, *given)

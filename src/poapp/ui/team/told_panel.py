@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from poapp.actions import talks
+from poapp.actions.people import team_on
 from poapp.core.message import RefusedError
 from poapp.core.people import Person
 from poapp.core.team.support import Subject
@@ -34,7 +35,9 @@ class ToldPanel(SidePanel):
         self._desk = desk
         wanted = set(chosen)
         self.subjects = {one: QCheckBox(_capital(_(one.label))) for one in Subject}
-        people = [one for one in desk.store.all(Person) if one.is_here(desk.today)]
+        people = to_be_told(desk)
+        known = {one.id for one in people}
+        people += [desk.store.get(Person, one) for one in wanted if one not in known]
         self.people = {one.id: QCheckBox(one.title_text()) for one in people}
         self.body.addWidget(Label(_("About"), fonts.CAPTION, "ink2"))
         for box in self.subjects.values():
@@ -97,6 +100,14 @@ class ToldPanel(SidePanel):
             self.save()
         else:
             super().keyPressEvent(event)
+
+
+def to_be_told(desk: Desk) -> list[Person]:
+    """Return the team of the process in hand, without the owner, who tells."""
+    if desk.process is None:
+        return []
+    return [one.person for one in team_on(desk.store, desk.process, desk.today)
+            if not one.person.is_owner]  # fmt: skip
 
 
 def _capital(words: str) -> str:
