@@ -55,7 +55,7 @@ def open_window(
         first.stands.connect(theme.complete)
         first.stands.connect(partial(_give_icon, window))
         window.show()
-        QTimer.singleShot(PRELOAD_AFTER_MS, _preload)
+        QTimer.singleShot(PRELOAD_AFTER_MS, partial(_get_charts_ready, window))
         QTimer.singleShot(HOLIDAYS_AFTER_MS, partial(_fill_holidays, window))
         QTimer.singleShot(DROPS_AFTER_MS, partial(_take_drops, window))
         return application.exec()
@@ -93,11 +93,13 @@ def _take_drops(window: "MainWindow") -> None:
     FileDrops(window)
 
 
-def _preload() -> None:
-    """Import what the first chart needs while the owner reads Today."""
-    from poapp.ui.chart_view import preload
+def _get_charts_ready(window: "MainWindow") -> None:
+    """Get ready what the first chart needs while the owner reads Today; then its page."""
+    from poapp.ui.charts_ahead import ChartsAhead
 
-    preload()
+    ahead = ChartsAhead(window)
+    ahead.ready.connect(partial(window.make_ready, "indicator"))
+    ahead.begin()
 
 
 def render_pages(

@@ -1,12 +1,9 @@
 """The chart in the window: one matplotlib figure for life, read by pointer and keyboard.
 
-matplotlib is heavier than the window itself. `preload` imports it in the background once the
-window stands; a view that is shown earlier waits for it.
+matplotlib is heavier than the window itself: see `charts_ahead`.
 """
 
-import threading
 from collections.abc import Callable
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QSize, Qt, Signal
@@ -38,18 +35,6 @@ _BY_KEYBOARD = {
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 }
-
-
-def preload() -> threading.Thread:
-    """Import matplotlib in the background; call it once the window stands."""
-    thread = threading.Thread(target=_import_heavy, name="preload-charts")
-    thread.start()
-    return thread
-
-
-def _import_heavy() -> None:
-    for name in ("matplotlib.backends.backend_qtagg", "poapp.charts.export"):
-        import_module(name)
 
 
 class ChartView(QWidget):

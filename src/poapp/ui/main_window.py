@@ -90,6 +90,11 @@ class MainWindow(QWidget):
         page.setFocus()
         self.page_shown.emit(name)
 
+    def make_ready(self, name: str) -> None:
+        """Make a page before it is asked for; nothing is shown, nothing read."""
+        if name not in self._pages:
+            self._make(name)
+
     def page(self) -> Page | None:
         """Return the page that is shown."""
         return self._pages.get(self._shown)
