@@ -285,3 +285,16 @@ def test_nothing_of_nothing_is_missing():
     chart = charted("p", numerators=[1, 0, 2], denominators=[10, 0, 10])
     assert np.isnan(chart.values[1])
     assert chart.count == 2
+
+
+def test_nothing_of_nothing_is_missing_among_counts_too():
+    """An np chart of a sample of none: a gap, no point, and limits from the others."""
+    above, below = [5.0] * 13 + [0.0], [10.0] * 13 + [0.0]
+    labels = [str(place) for place in range(14)]
+    made = compute(labels, design=Design(kind=ChartKind.NP), numerators=above, denominators=below)
+    assert made.count == 13
+    assert made.phases[0].centre == 5.0
+    with pytest.raises(RefusedError) as refused:
+        compute(labels, design=Design(kind=ChartKind.NP), numerators=[1.0] * 14,
+                denominators=[*([10.0] * 13), -1.0])  # fmt: skip
+    assert "denominator" in str(refused.value.reason)

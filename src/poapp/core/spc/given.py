@@ -49,6 +49,9 @@ def series_of(
         drawn = as_array(values, names)
     elif above is not None and kind in _COUNTED:
         drawn = above if below is None else np.where(np.isnan(below), np.nan, above)
+        if kind is ChartKind.NP and below is not None:
+            # Nothing of nothing is missing here too.
+            drawn = np.where(np.isnan(ratios(above, below, names)), np.nan, above)
     elif above is not None and below is not None:
         drawn = ratios(above, below, names) * design.scale
         design = _within_range(design, above, below)
