@@ -477,3 +477,68 @@ def test_an_indicator_that_follows_from_others_asks_for_nothing(twelve):
     twelve.refresh()
     assert made.id not in [one.id for one in twelve.sheet.rows]
     assert twelve.sheet.counted == 12
+
+
+def test_the_page_of_the_indicator_asks_why_a_closed_period_is_restated(page, qtbot):
+    from poapp.ui.indicators.entry_panel import EntryPanel
+    from poapp.ui.pages.indicator_page import IndicatorPage
+
+    other = IndicatorPage(page.desk)
+    qtbot.addWidget(other)
+    page.desk.errand = "restate 2026-09-14"
+    other.show_record(row(page, "On time in full").id)
+    other.show()
+    qtbot.waitUntil(lambda: isinstance(other.panel.panel, EntryPanel))
+    assert other.panel.panel.hand.heading == "Week 38 of 2026"
+    assert other.panel.panel.reason.isVisibleTo(other.panel.panel)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\x00\n\x00",
+        "1\n" * 100_000,
+        "\t" * 5_000,
+        "Number 1: \n" * 20,
+        "a" * 50_000 + "\n1",
+        "\r\r",
+    ],
+    ids=["nul", "long", "wide", "blank answers", "a long word", "old line ends"],
+)
+def test_whatever_is_pasted_leaves_the_sheet_whole(twelve, qtbot, text):
+    paste(twelve, qtbot, text)
+    assert len(twelve.sheet.rows) == 12
+    go(twelve, "Number 3")
+    page_text = twelve.grid.editor.text()
+    assert len(page_text) <= 200
+
+
+def test_an_answer_finds_its_cells_whatever_cell_is_chosen(twelve, qtbot):
+    go(twelve, "Number 7")
+    paste(twelve, qtbot, "Hello,\n> Number 2, week 42 (h): 12\n> Number 11 (h): 13 h\nBest, Kim\n")
+    assert value(twelve, "Number 2")[0] == 12.0
+    assert value(twelve, "Number 11")[0] == 13.0
+    assert value(twelve, "Number 7") is None
+
+
+def test_the_message_names_what_is_missing_and_comes_back(twelve, qtbot):
+    block = twelve.sources.blocks[0]
+    assert block._state.text() == "12 numbers"
+    block.copy()
+    text = QGuiApplication.clipboard().text()
+    assert text.startswith("Hello Kim,")
+    filled = text.replace("Number 5, week 42 (h): ", "Number 5, week 42 (h): 37")
+    paste(twelve, qtbot, filled)
+    assert value(twelve, "Number 5")[0] == 37.0
+    assert block._state.text() == "11 numbers"
+
+
+def test_the_message_is_saved_as_mail_and_as_sheet(twelve, qtbot, tmp_path):
+    block = twelve.sources.blocks[0]
+    block.save_to(tmp_path / "ask.eml")
+    block.save_to(tmp_path / "ask.xlsx")
+    assert b"X-Unsent: 1" in (tmp_path / "ask.eml").read_bytes()
+    assert (tmp_path / "ask.xlsx").read_bytes().startswith(b"PK")
+    with qtbot.waitSignal(twelve.desk.said) as said:
+        block.save_to(tmp_path / "no folder" / "ask.eml")
+    assert "cannot be written" in said.args[0]

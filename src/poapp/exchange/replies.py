@@ -12,6 +12,9 @@ _LABEL = re.compile(
 )
 _NUMBER = re.compile(r"[-−+]?[\d.,' \u00a0\u2009\u202f]*\d[^\w]*")
 
+_LONGEST, _SOON = 5_000, 300
+"""Lines of a reply that are read, and within how many the first answer is looked for."""
+
 
 @frozen
 class KnownNumber:
@@ -42,8 +45,10 @@ def answers_in(text: str, known: Sequence[KnownNumber]) -> list[Answer]:
     no answer: it is not taken for another period.
     """
     by_length = sorted(known, key=lambda one: -len(one.name))
-    found = []
-    for line in text.splitlines():
+    found: list[Answer] = []
+    for place, line in enumerate(text.splitlines()[:_LONGEST]):
+        if place == _SOON and not found:
+            return []  # nobody writes that much before the first answer: it is a column
         answer = _answer(line, by_length)
         if answer is not None:
             found.append(answer)

@@ -17,7 +17,6 @@ from poapp.core.record import Record
 from poapp.core.response import Action, Response
 from poapp.language import _, current
 from poapp.ui.desk import Desk
-from poapp.ui.midnight import Midnight
 from poapp.ui.pages.page import Key, Page
 from poapp.ui.theme import fonts
 from poapp.ui.theme.look import px
@@ -41,7 +40,6 @@ class WeekPage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self._midnight = Midnight(desk, self)
         self.switch = day_or_week("week")
         self.switch.chosen.connect(self._on_switched)
         copy = Button(_("Monday brief"), "primary", icon="copy", key="C")
