@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from poapp.core.assumption import Reopening, Seal
@@ -45,6 +46,10 @@ class EntryPage(Page):
         self.head.import_asked.connect(self._on_import)
         self.head.from_file.setVisible(_can_import())
         self.grid = SheetGrid(self.keeping)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._show_sources)
         self.grid.restate_asked.connect(self._on_restate)
         self.grid.looked_at.connect(self._show_counts)
         self.sources = SourcesCard(desk, self.keeping)
@@ -129,6 +134,9 @@ class EntryPage(Page):
 
     def _show_counts(self) -> None:
         self.head.show_sheet(self.sheet, len(self.keeping.refused))
+        self._show_sources()
+
+    def _show_sources(self) -> None:
         if self.sheet is not None:
             self.sources.show_sheet(self.sheet)
 
@@ -173,7 +181,8 @@ class EntryPage(Page):
         self.grid.show_values(
             {one.indicator for pair in values for one in pair if isinstance(one, Measurement)}
         )
-        self._show_counts()
+        self.head.show_sheet(self.sheet, len(self.keeping.refused))
+        self._soon.start()  # the value shows first
 
 
 def _can_import() -> bool:
