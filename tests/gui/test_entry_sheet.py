@@ -542,3 +542,18 @@ def test_the_message_is_saved_as_mail_and_as_sheet(twelve, qtbot, tmp_path):
     with qtbot.waitSignal(twelve.desk.said) as said:
         block.save_to(tmp_path / "no folder" / "ask.eml")
     assert "cannot be written" in said.args[0]
+
+
+def test_what_was_typed_now_came_today(page, qtbot):
+    type_in(page, qtbot, "412/430")
+    press(page, qtbot, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    emil = next(block for block in page.sources.blocks if block._name.text() == "Emil S.")
+    assert (emil._state.text(), emil._when.text()) == ("all in", "today")
+
+
+def test_a_mark_above_the_highest_one_is_doubted(page, qtbot):
+    go(page, "Customer score", date(2026, 8, 1))
+    type_in(page, qtbot, "44")
+    press(page, qtbot, Qt.Key.Key_Return)
+    assert doubt(page, "Customer score", date(2026, 7, 1)).words == "Above 5. Is it 4.4?"

@@ -139,3 +139,14 @@ def test_a_week_without_anything_says_so(empty_desk, qtbot):
     page = shown(empty_desk, qtbot)
     assert page.signals._foot.text() == "Nothing new: everything is routine, or was told before."
     assert page.priorities._foot.text() == "Nothing is due this week."
+
+
+def test_tab_goes_through_the_rows_as_they_are_read(page, qtbot):
+    rows = [*page.signals.rows, *page.waited.rows, *page.priorities.rows]
+    rows[0].setFocus(Qt.FocusReason.TabFocusReason)
+    met = []
+    for _turn in rows:
+        met.append(QApplication.focusWidget())
+        qtbot.keyClick(met[-1], Qt.Key.Key_Tab)
+    assert met == rows
+    assert page.brief.words.hasFocus()

@@ -18,6 +18,8 @@ SHARES = [98.2, 98.9, 99.1, 99.3, 98.7, 99.0]
         (-99.1, SHARES, "%", 99.1),
         (9.9, SHARES, "%", 99.0),
         (1100.0, [11, 12, 10, 14, 12, 11], "h", 11.0),
+        (44.0, [4.2, 4.4], "of 5", 4.4),
+        (44.0, [], "von 5", 4.4),
     ],
 )
 def test_a_likely_slip_is_offered(typed, known, unit, fix):
@@ -31,6 +33,9 @@ def test_a_likely_slip_is_offered(typed, known, unit, fix):
         (104.0, [97.0, 102.0, 99.0], "%"),  # a share of plan may lie above it
         (25.0, [11, 12, 10, 14, 12, 11], "h"),  # unusual, but no slip explains it
         (1100.0, [11, 12, 10], "h"),  # too little is known
+        (5.0, [4.2], "of 5"),
+        (6.0, [4.2, 6.5], "of 5"),  # it lay above before
+        (44.0, [4.2], "offers"),
     ],
 )
 def test_what_may_well_be_is_not_doubted(typed, known, unit):

@@ -21,6 +21,7 @@ _HEAVY = (
     "poapp.charts.export",
     "poapp.ui.pages.indicator_page",
     "poapp.ui.indicators.columns",
+    "poapp.ui.pages.indicators_page",
 )
 _TURN = 0.0005
 """So many seconds this thread works at most before the window may have its turn."""

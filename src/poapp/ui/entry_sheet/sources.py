@@ -57,8 +57,11 @@ class Source:
         if due:
             first = min(due, key=lambda asked: asked.due or sheet.today)
             return wording.owed_words(Freshness(first.period, first.due), sheet.today)
-        came = [one.asked.entered_on for one in self.rows if one.asked.entered_on is not None]
-        return wording.day_near(max(came), sheet.today) if came and not self.doubted else _("in")
+        if self.doubted:
+            return _("in")
+        # What was not in when the sheet was read came today.
+        came = [one.asked.entered_on or sheet.today for one in self.rows]
+        return wording.day_near(max(came), sheet.today)
 
 
 def sources_of(sheet: Sheet, keeping: Keeping) -> list[Source]:

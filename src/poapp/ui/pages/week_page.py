@@ -1,6 +1,7 @@
 """The week of Today: what is new, whose turn it is, what comes first, what the team reads."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -76,6 +77,7 @@ class WeekPage(Page):
         self.waited.show_week(week)
         self.priorities.show_week(week)
         self.brief.show_week(week, process.id)
+        self._order_tabs()
 
     def show_day(self) -> None:
         """Go back to the day."""
@@ -84,6 +86,12 @@ class WeekPage(Page):
     def copy_brief(self) -> None:
         """Put the Monday brief on the clipboard."""
         self.brief.copy()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go through the rows as they are read: they were made after the rest."""
+        rows = [*self.signals.rows, *self.waited.rows, *self.priorities.rows]
+        for before, after in pairwise([*rows, self.brief.words, self.brief.again]):
+            QWidget.setTabOrder(before, after)
 
     def _arrange(self) -> None:
         left = QWidget()
