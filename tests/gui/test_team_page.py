@@ -1,5 +1,7 @@
 """The team's page: the notice, the matrix, and everything that the keyboard does there."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -8,6 +10,8 @@ from poapp.actions import people, skills
 from poapp.core.process import Process
 from poapp.core.team.skills import Assessment, Method, Skill
 from poapp.core.team.support import TeamRoom
+from poapp.ui.main_window import MainWindow
+from poapp.ui.pages import PAGES, SETTINGS
 from poapp.ui.pages.team_page import TeamPage
 from poapp.ui.team.cell_panel import CellPanel
 from poapp.ui.team.person_panel import PersonPanel
@@ -125,18 +129,33 @@ def test_a_key_outside_the_scale_sets_nothing(page, qtbot, sample_desk):
 
 
 def test_can_teach_asks_whom(page, qtbot, sample_desk):
-    person, work = at(page, "Bram K.", "Order entry")
     person, work = at(page, "Ana M.", "Carrier booking")
     press(qtbot, Qt.Key.Key_O)
-    panel = page.panels.slot.panel
-    assert isinstance(panel, CellPanel)
+    bar = page.card.bar
+    assert bar.isVisible()
     assert page.matrix.cell(person, work).level == 3, "nothing is written before it is said"
-    panel.save()
-    assert panel.fields["taught"].editor.accessibleDescription().startswith("Say whom Ana M.")
-    panel.taught.choose(next(one.id for one in page.matrix.members if one.name == "Bram K."))
-    panel.save()
+    bar.save()
+    assert bar.problem.accessibleName().startswith("Say whom Ana M. taught")
+    bar.taught.choose(next(one.id for one in page.matrix.members if one.name == "Bram K."))
+    press(qtbot, Qt.Key.Key_Return)
     assert page.matrix.cell(person, work).level == 4
-    assert page.panels.slot.panel is None
+    assert not bar.isVisible()
+    assert page.card.grid.hasFocus()
+
+
+def test_what_shows_a_typed_level_is_completed_under_the_matrix(page, qtbot, sample_desk):
+    person, work = at(page, "Emil S.", "Customs papers")
+    press(qtbot, Qt.Key.Key_U)
+    bar = page.card.bar
+    assert bar.accessibleName() == "Emil S. · Customs papers: unsupervised"
+    bar.method.choose(Method.TESTED)
+    bar.method.activated.emit(0)
+    bar.proof.setText("Sheet F-12")
+    bar.proof.editingFinished.emit()
+    kept = sample_desk.store.all(Assessment, person=person, skill=work)[-1]
+    assert (kept.level, kept.method, kept.proof) == (3, Method.TESTED, "Sheet F-12")
+    press(qtbot, Qt.Key.Key_Right)
+    assert not bar.isVisible()
 
 
 def test_the_history_of_a_cell_is_told(page, qtbot):
@@ -208,11 +227,11 @@ def test_skills_are_added_changed_and_put_away(page, qtbot, sample_desk):
 
 def test_rows_are_sorted_filtered_and_grouped(page, qtbot):
     customs = next(one for one in page.matrix.skills if one.name == "Customs papers")
-    page.sort_by(Order.SKILL, customs)
+    page.looking.sort_by(Order.SKILL, customs)
     assert names(page)[0] == "Bram K."
-    page.sort_by(Order.SKILL, customs)
+    page.looking.sort_by(Order.SKILL, customs)
     assert names(page)[0] == "Ana M."
-    page.sort_by(Order.GAPS)
+    page.looking.sort_by(Order.GAPS)
     assert names(page)[-1] == "Goran V.", "nothing is open for him"
     page.search.setText("ware")
     assert names(page) == ["Chidi O.", "Goran V."]
@@ -259,3 +278,78 @@ def test_the_plan_of_the_row_stands_under_the_matrix(page, qtbot, sample_desk):
     with qtbot.waitSignal(sample_desk.page_asked) as asked:
         press(qtbot, Qt.Key.Key_P)
     assert asked.args == ["person", page.card.grid.place()[0].id]
+
+
+def test_another_day_and_two_days_compared(page, qtbot, sample_desk):
+    press(qtbot, Qt.Key.Key_A)
+    panel = page.panels.slot.panel
+    panel.day.choose(date(2026, 12, 1))
+    panel.show_it()
+    assert panel.day_field.editor.accessibleDescription() == "That day has not come yet."
+    panel.day.choose(date(2024, 1, 1))
+    panel.show_it()
+    assert page.days.words.text() == "As of 1 January 2024"
+    person, work = at(page, "Ana M.", "Customs papers")
+    before = page.matrix.cell(person, work).level
+    press(qtbot, Qt.Key.Key_3)
+    assert page.matrix.cell(person, work).level == before, "the past is not typed over"
+    page.looking.look(None, date(2024, 1, 1))
+    assert page.days.words.text().startswith("As of today, compared with 1 January 2024: ")
+    assert "was in training" in spoken(page, "Ana M.", "Customs papers")
+    page.days.back.click()
+    assert not page.days.isVisible()
+    assert "was" not in spoken(page, "Ana M.", "Customs papers")
+
+
+def test_a_grid_is_shown_before_it_is_taken_over(page, qtbot, sample_desk):
+    text = "\tPicking\tWelding\nAna M.\tU\tI\nZoe A.\tO\t\nBram K.\tseven\t\n"
+    QApplication.clipboard().setText(text)
+    page.paste()
+    panel = page.panels.slot.panel
+    assert panel.button.text() == "Take over 3 levels"
+    assert len(panel.plan.problems) == 1
+    panel.skills.setChecked(False)
+    assert panel.button.text() == "Take over 2 levels"
+    panel.take()
+    assert "Zoe A." in names(page)
+    assert all(one.name != "Welding" for one in page.matrix.skills)
+    sample_desk.store.undo()
+    assert "Zoe A." not in names(page)
+
+
+def test_the_matrix_that_was_exported_changes_nothing(page, tmp_path, sample_desk):
+    page.export()
+    panel = page.panels.slot.panel
+    panel.write(tmp_path / "team.doc")
+    assert panel._problem.accessibleName().startswith("team.doc has an unknown ending.")
+    panel.write(tmp_path / "team.csv")
+    assert page.panels.slot.panel is None
+    QApplication.clipboard().setText((tmp_path / "team.csv").read_text("utf-8-sig"))
+    page.paste()
+    panel = page.panels.slot.panel
+    assert (panel.plan.levels, panel.plan.problems) == ((), ())
+    assert panel.button.text() == "Nothing to take over"
+
+
+def test_what_is_no_grid_is_said(page, qtbot, sample_desk):
+    QApplication.clipboard().setText("no table")
+    with qtbot.waitSignal(sample_desk.said) as said:
+        page.paste()
+    assert said.args[0].startswith("What was copied is no table.")
+
+
+def test_the_room_is_added_from_the_rail(empty_desk, theme, qtbot):
+    with empty_desk.store.edit("Process") as edit:
+        edit.put(Process(name="Fulfilment"))
+    window = MainWindow(empty_desk, theme, PAGES, SETTINGS)
+    qtbot.addWidget(window)
+    window.show()
+    assert "team" not in window.rail.items
+    [action] = window.rail.add.menu().actions()
+    assert action.text().startswith("Team: who can do what")
+    action.trigger()
+    page = window.page()
+    assert isinstance(page, TeamPage)
+    page.body.notice.button.click()
+    assert "team" in window.rail.items
+    assert window.rail.add.isHidden()

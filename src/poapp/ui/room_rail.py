@@ -57,6 +57,13 @@ class RoomRail(Rail):
             self._names = [room.name for room in rooms]
             self.show_rooms([_words(room) for room in rooms], self._last and _words(self._last))
             touched = rooms
+        self.offer(
+            [
+                (room.name, _(room.title), _(room.offer))
+                for room in self._rooms
+                if room.offer and room not in rooms
+            ]
+        )
         for room in rooms:
             if room in touched:
                 count = room.left(self._desk)

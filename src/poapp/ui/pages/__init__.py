@@ -54,6 +54,9 @@ class Room(NamedTuple):
     views: Callable[[Desk], Sequence[tuple[str, int | None]]] | None = None
     """Names of further pictures of this room, each with the record it shows."""
 
+    offer: str = ""
+    """What the room is for, marked with N_: while it is not in use, "Add a room" offers it."""
+
     def pictures(self, desk: Desk) -> list[tuple[str, int | None]]:
         """Return what `poapp pages` draws of this room: names, each with a record or None."""
         further = self.views(desk) if self.views else ()
@@ -221,6 +224,7 @@ PAGES: tuple[Room, ...] = (
         _team,
         in_use=_team_in_use,
         follows=frozenset({Skill, TeamRoom}),
+        offer=N_("who can do what, who covers for whom, and what people want to learn"),
     ),
     Room(
         "away",

@@ -24,14 +24,14 @@ from poapp.ui.desk import Desk
 from poapp.ui.indicators.list_head import SearchField
 from poapp.ui.pages.page import SIDE, Key, Page
 from poapp.ui.team import wording
+from poapp.ui.team.day_strip import DayStrip
+from poapp.ui.team.entry_menu import Entry, EntryMenu
 from poapp.ui.team.looking import Looking
 from poapp.ui.team.matrix_card import MatrixCard
 from poapp.ui.team.panels import TeamPanels
 from poapp.ui.team.plan_card import PlanCard
-from poapp.ui.team.rows import Order
 from poapp.ui.team.team_body import EMPTY, MATRIX, NOTICE, TeamBody
 from poapp.ui.team.team_head import TeamHead
-from poapp.ui.team.team_menu import Entry, EntryMenu
 from poapp.ui.theme.look import px
 
 PAUSE_MS = 120
@@ -49,8 +49,9 @@ class TeamPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.matrix: SkillsMatrix | None = None
-        self.looking = Looking()
-        self.card = MatrixCard()
+        self.looking = Looking(self)
+        self.card = MatrixCard(desk)
+        self.days = DayStrip()
         self.plan = PlanCard(desk)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -77,7 +78,9 @@ class TeamPage(Page):
             Key("Ctrl N", _("add a person"), panels.new_person, icon="plus"),
             Key("Ctrl Shift N", _("add a skill"), panels.new_skill, icon="plus", hint=False),
             Key("W", _("who is away?"), self.open_away, icon="calendar"),
-            Key("G", _("group by role"), self.toggle_groups, icon="funnel", hint=False),
+            Key("A", _("another day"), self.other_day, hint=False, icon="history"),
+            Key("Ctrl V", _("paste a grid"), self.paste, hint=False, icon="clipboard-copy"),
+            Key("G", _("group by role"), self.looking.toggle_groups, icon="funnel", hint=False),
             Key("Ctrl F", _("filter"), self.search.begin, hint=False, icon="search"),
             Key("/", _("filter"), self.search.begin, hint=False, icon=""),
         )
@@ -131,12 +134,28 @@ class TeamPage(Page):
             self.desk.said.emit(_("This is an earlier day. Go back to today to set a level."))
             return
         if self.matrix is not None and level >= self.matrix.scale(skill).teaching:
-            self.panels.show_cell(member, skill, level)
+            self.card.bar.ask(member, skill, level)
             return
         try:
-            skills.assess(self.desk.store, member.person, skill, level)
+            kept = skills.assess(self.desk.store, member.person, skill, level)
         except RefusedError as error:
             self.desk.said.emit(current().text(error.reason))
+        else:
+            self.card.show_kept(member, skill, kept)
+
+    def other_day(self) -> None:
+        """Ask for another day."""
+        self.panels.show_days(self.looking.as_of, self.looking.against, self.looking.look)
+
+    def paste(self) -> None:
+        """Show what a grid that was copied in a spreadsheet would change."""
+        if self.matrix is not None:
+            self.panels.show_paste(self.matrix)
+
+    def export(self) -> None:
+        """Write the matrix as it is shown to a file, once the owner has said where to."""
+        if self.matrix is not None:
+            self.panels.show_export(self.matrix)
 
     def open_person(self) -> None:
         """Open the page of the person in whose row the owner is."""
@@ -149,16 +168,6 @@ class TeamPage(Page):
         place = self.card.grid.place()
         self.desk.go_to("away", place[0].id if place is not None else None)
 
-    def toggle_groups(self) -> None:
-        """Let the people of a role stand together, or not."""
-        self.looking.is_grouped = not self.looking.is_grouped
-        self._show_rows()
-
-    def sort_by(self, order: Order, skill: Skill | None = None) -> None:
-        """Sort the people."""
-        self.looking.sort_by(order, skill)
-        self._show_rows()
-
     def _entries(self) -> list[Entry]:
         panels, looking = self.panels, self.looking
         return [
@@ -169,15 +178,11 @@ class TeamPage(Page):
             Entry(_("All plans"), partial(self.desk.go_to, "plans")),
             Entry(_("Who was told"), partial(self.desk.go_to, "told")),
             Entry(),
-            Entry(_("Group by role"), self.toggle_groups, looking.is_grouped),
-            *(
-                Entry(
-                    _("Sort by {what}", what=_(one.label)),
-                    partial(self.sort_by, one),
-                    looking.order is one,
-                )
-                for one in (Order.NAME, Order.ROLE, Order.GAPS)
-            ),
+            Entry(_("Another day, or two compared"), self.other_day),
+            Entry(_("Paste a grid"), self.paste),
+            Entry(_("Export the matrix"), self.export),
+            Entry(),
+            *looking.entries(),
         ]
 
     # Parts
@@ -188,18 +193,23 @@ class TeamPage(Page):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(px(14))
         lines.addWidget(self.head)
+        lines.addWidget(self.days)
         lines.addWidget(self.body, 1)
         self.set_content(content, scrolls=False)
 
     def _connect(self) -> None:
         grid = self.card.grid
         grid.typed.connect(self.type_level)
-        grid.sort_asked.connect(self._on_sort)
+        grid.sort_asked.connect(self.looking.sort_by_column)
         grid.person_asked.connect(self._on_person)
         grid.moved.connect(self._pause.start)
         self._pause.timeout.connect(self._show_plan)
-        self.search.textChanged.connect(self._on_words)
+        self.days.back_asked.connect(self.looking.look_at_today)
+        self.card.bar.left.connect(self._focus_grid)
+        self.search.textChanged.connect(self.looking.filter)
         self.search.left.connect(self._focus_grid)
+        self.looking.resorted.connect(self._show_rows)
+        self.looking.moved.connect(self._on_moved_day)
         self.panels.opened.connect(self._on_panel_opened)
         self.panels.slot.closed.connect(self._on_panel_closed)
         self.body.notice.read.connect(self._on_read)
@@ -223,6 +233,7 @@ class TeamPage(Page):
             for person, (done, count) in skills.plan_steps(store).items()
         }
         before = looking.before(store, process, matrix)
+        self.days.show_days(self.desk.today, looking.as_of, looking.against, len(before))
         self.card.grid.heads.sorted_by = looking.skill
         rows = looking.rows(matrix)
         self.card.show_matrix(matrix, rows, plans, before, is_grouped=looking.is_grouped)
@@ -265,21 +276,15 @@ class TeamPage(Page):
 
     def _fit(self) -> None:
         self.head.fit(self.width() - 2 * SIDE)
-        self.card.limit(self.body.height() - px(8))
-
-    def _on_sort(self, skill: object) -> None:
-        if isinstance(skill, Skill):
-            self.sort_by(Order.SKILL, skill)
-        else:
-            self.sort_by(Order.NAME)
+        self.card.limit(self.body.height() - px(16))
 
     def _on_person(self, member: object) -> None:
         if isinstance(member, Member):
             self.desk.go_to("person", member.id)
 
-    def _on_words(self, words: str) -> None:
-        self.looking.words = words
-        self._show_rows()
+    def _on_moved_day(self) -> None:
+        self.panels.slot.clear()
+        self.mark_stale()
 
     def _on_read(self) -> None:
         people.read_notice(self.desk.store)

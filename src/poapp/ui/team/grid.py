@@ -74,8 +74,9 @@ class SkillGrid(QTableView):
 
     def height_of_all(self) -> int:
         """Return the height at which nothing scrolls up and down."""
-        bar = self.horizontalScrollBar()
-        extra = bar.sizeHint().height() if bar.maximum() > 0 else 0
+        room = self.width() - self.names.width()
+        is_wider = self.heads.length() > max(room, 0) > 0
+        extra = self.horizontalScrollBar().sizeHint().height() if is_wider else 0
         return self.heads.height() + self.names.length() + extra + 2
 
     def place(self) -> tuple[Member, Skill | None] | None:

@@ -4,7 +4,6 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from poapp.core.team.matrix import Member
 from poapp.core.team.skills import Skill
 from poapp.language import _
 from poapp.ui import painting
@@ -111,7 +110,9 @@ class NameHeader(QHeaderView):
         """Be as wide as the longest name with its role, and at most so many px."""
         wide = px(110)
         for row in self._model.rows:
-            if isinstance(row, Member):
+            if isinstance(row, Group):
+                wide = max(wide, int(fonts.width(fonts.CAPTION_STRONG, row.title) + px(22)))
+            else:
                 need = fonts.width(fonts.TABLE_MEDIUM, row.name) + px(30)
                 if self.shows_roles and row.role:
                     need += fonts.width(fonts.CAPTION, row.role) + px(8)

@@ -3,11 +3,15 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from poapp.core.team.matrix import Cell, Member, SkillsMatrix
+from poapp.core.team.skills import Assessment, Skill
+from poapp.ui.desk import Desk
 from poapp.ui.team.cover_strip import HEIGHT, CoverStrip
 from poapp.ui.team.grid import SkillGrid
+from poapp.ui.team.proof_bar import ProofBar
 from poapp.ui.theme.look import px
 from poapp.ui.widgets.frames import Card
 from poapp.ui.widgets.table.model import Group
@@ -18,14 +22,17 @@ LEAST_ROWS = 3
 class MatrixCard(Card):
     """As high as all its rows, or as the page lets it be; it then scrolls within itself."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(padding=12, parent=parent)
         self.grid = SkillGrid()
+        self.bar = ProofBar(desk)
         self.strip = CoverStrip(self.grid)
         self._most = 0
         self.body.setSpacing(0)
         self.body.addWidget(self.grid, 1)
         self.body.addWidget(self.strip)
+        self.body.addWidget(self.bar)
+        self.grid.moved.connect(self._on_moved)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_matrix(
@@ -53,9 +60,19 @@ class MatrixCard(Card):
         self.grid.cells.follow(matrix, person, skill)
         self.strip.show_covers()
 
+    def show_kept(self, member: Member, skill: Skill, kept: Assessment) -> None:
+        """Show how a level that was just typed was found out, so that it can be completed."""
+        self.bar.show_kept(member, skill, kept)
+        self._fit()
+
     def limit(self, most: int) -> None:
         """Be at most so many px high."""
         self._most = most
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for the bar at the foot where the skills have none beside each other."""
+        super().resizeEvent(event)
         self._fit()
 
     def sizeHint(self) -> QSize:
@@ -63,9 +80,17 @@ class MatrixCard(Card):
         return QSize(px(640), self._height())
 
     def _height(self) -> int:
-        whole = self.grid.height_of_all() + px(HEIGHT) + 22
-        least = self.grid.heads.height() + px(38) * LEAST_ROWS + px(HEIGHT) + 22
+        bar = self.bar.sizeHint().height() if self.bar.isVisibleTo(self) else 0
+        around = px(HEIGHT) + 22 + bar
+        whole = self.grid.height_of_all() + around
+        least = self.grid.heads.height() + px(38) * LEAST_ROWS + around
         return min(whole, max(self._most, least)) if self._most else whole
+
+    def _on_moved(self) -> None:
+        """Put the bar away when the owner goes on to another cell."""
+        if self.bar.isVisibleTo(self) and self.bar.found is not None:
+            self.bar.clear()
+            self._fit()
 
     def _fit(self) -> None:
         high = self._height()

@@ -89,11 +89,13 @@ class CellPainter(QStyledItemDelegate):
             painting.rounded(painter, box.adjusted(2, 2, -2, -2), RADIUS - 1, None, "surface", 1)
         painter.restore()
         self._paint_sign(painter, box, wording.letter(scale, level), count, ink)
+        if is_changed:
+            return  # what was there stands at this place
         if cell.is_expired:
             size = px(14)
             top = box.center().y() - size / 2
             icons.paint(painter, "clock", box.right() - size - px(6), top, size, ink)
-        elif cell.is_gap and not is_changed:
+        elif cell.is_gap:
             needed = "→ " + wording.letter(scale, cell.required or 0)
             right = box.adjusted(px(34), 0, -px(6), 0)
             painting.text(painter, right, needed, fonts.KEY, ink, painting.RIGHT)

@@ -1,21 +1,28 @@
 """Which panel stands beside the matrix: of a cell, a person, a skill."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
 from poapp.actions.plans import proposal_for
+from poapp.core.message import RefusedError
 from poapp.core.people import Person
-from poapp.core.team.matrix import NOTHING, Member
+from poapp.core.team.matrix import NOTHING, Member, SkillsMatrix
 from poapp.core.team.plans import DevelopmentPlan
+from poapp.core.team.skill_grid import plan_grid
 from poapp.core.team.skills import Assessment, Skill
-from poapp.language import _
+from poapp.language import _, current
 from poapp.ui.desk import Desk
 from poapp.ui.indicators.panel_slot import PanelSlot
+from poapp.ui.team.as_of_panel import AsOfPanel
 from poapp.ui.team.cell_panel import CellPanel
+from poapp.ui.team.export_panel import ExportPanel
 from poapp.ui.team.gap_panel import GapPanel
 from poapp.ui.team.grid import SkillGrid
+from poapp.ui.team.paste_panel import PastePanel
 from poapp.ui.team.person_panel import PersonPanel
 from poapp.ui.team.skill_panel import SkillPanel
 from poapp.ui.widgets.button import Button
@@ -112,6 +119,37 @@ class TeamPanels(QObject):
     def new_skill(self) -> None:
         """Add a skill."""
         self.show_skill(Skill(name=""))
+
+    def show_days(
+        self, as_of: date | None, against: date | None, look: Callable[[object, object], None]
+    ) -> None:
+        """Ask for the day of which the matrix is to be shown."""
+        panel = AsOfPanel(self.desk.today, as_of, against)
+        panel.chosen.connect(look)
+        self._put(panel, panel.begin)
+
+    def show_paste(self, matrix: SkillsMatrix) -> None:
+        """Show what a grid in the clipboard would change."""
+        from poapp.exchange.skill_grid import rows_of, words_of
+
+        process = self.desk.process
+        if process is None:
+            return
+        try:
+            rows = rows_of(QGuiApplication.clipboard().text())
+        except RefusedError as error:
+            self.desk.said.emit(current().text(error.reason))
+            return
+        plan = plan_grid(rows, matrix, words_of(current()))
+        panel = PastePanel(self.desk, process, plan, matrix)
+        panel.taken.connect(self.slot.clear)
+        self._put(panel, panel.begin)
+
+    def show_export(self, matrix: SkillsMatrix) -> None:
+        """Ask before the matrix leaves this computer."""
+        panel = ExportPanel(self.desk, matrix)
+        panel.written.connect(self.slot.clear)
+        self._put(panel, panel.begin)
 
     def follow(self, found: Assessment) -> None:
         """Close the panel of a cell for which something was just written elsewhere."""

@@ -2,9 +2,11 @@
 
 from poapp.core.message import Message, counted, message
 from poapp.core.team.matrix import Cell, Cover, Member, SkillsMatrix
-from poapp.core.team.scale import Scale
+from poapp.core.team.scale import ILUO, Scale
 from poapp.core.team.skills import Method, Skill
 from poapp.language import _, current
+
+USUAL = ILUO
 
 
 def cell_words(member: Member, skill: Skill, cell: Cell, scale: Scale) -> str:

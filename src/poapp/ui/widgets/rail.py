@@ -1,6 +1,7 @@
 """The rail: the rooms in use with their quiet counts, settings, and where everything is kept."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -13,6 +14,9 @@ from poapp.ui.theme import fonts, icons
 from poapp.ui.theme.look import Tone, colour, px
 from poapp.ui.widgets.pressable import Pressable
 from poapp.ui.widgets.text import explain
+
+if TYPE_CHECKING:
+    from poapp.ui.widgets.add_room import AddRoom, Offered
 
 WIDE, NARROW = 200, 56
 
@@ -137,9 +141,12 @@ class Rail(QWidget):
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(8, 16, 9, 0)
         self._lines.setSpacing(2)
+        self.add: AddRoom | None = None
+        """The line that adds a room; there once a room has been offered."""
         self._foot = RailFoot(self)
         self._foot.clicked.connect(self.collapse_asked)
         self._collapsed = False
+        self._in_rail = 0
         self.setFixedWidth(px(WIDE))
 
     def show_rooms(
@@ -148,17 +155,34 @@ class Rail(QWidget):
         """Show the rooms as (name, title, icon), and one more, the settings, at the foot."""
         chosen = next((name for name, item in self.items.items() if item.isChecked()), "")
         while self._lines.count() and (taken := self._lines.takeAt(0)) is not None:
-            if (widget := taken.widget()) is not None and widget is not self._foot:
+            if (widget := taken.widget()) is not None and widget not in {self._foot, self.add}:
                 widget.deleteLater()
         self.items = {}
+        self._in_rail = len(rooms)
         for room in rooms:
             self._add(*room)
+        if self.add is not None:
+            self._lines.addSpacing(px(8))
+            self._lines.addWidget(self.add)
         self._lines.addStretch(1)
         if last:
             self._add(*last)
             self._lines.addSpacing(8)
         self._lines.addWidget(self._foot)
         self.select(chosen)
+
+    def offer(self, rooms: "Sequence[Offered]") -> None:
+        """Offer rooms that are not in the rail yet; none takes the line away."""
+        if self.add is None and rooms:
+            from poapp.ui.widgets.add_room import AddRoom  # most starts offer nothing
+
+            self.add = AddRoom(self)
+            self.add.chosen.connect(self.chosen)
+            self.add.collapse(collapsed=self._collapsed)
+            self._lines.insertSpacing(self._in_rail, px(8))
+            self._lines.insertWidget(self._in_rail + 1, self.add)
+        if self.add is not None:
+            self.add.offer(rooms)
 
     def select(self, name: str) -> None:
         """Mark a room as the one that is shown."""
@@ -170,6 +194,8 @@ class Rail(QWidget):
         self._collapsed = collapsed
         for item in self.items.values():
             item.collapse(collapsed=collapsed)
+        if self.add is not None:
+            self.add.collapse(collapsed=collapsed)
         self._foot.collapse(collapsed=collapsed)
         self.setFixedWidth(px(NARROW) if collapsed else px(WIDE))
 
