@@ -14,6 +14,7 @@ from poapp.ui.main_window import MainWindow
 from poapp.ui.pages import PAGES, SETTINGS
 from poapp.ui.pages.team_page import TeamPage
 from poapp.ui.team.cell_panel import CellPanel
+from poapp.ui.team.people_panel import PeoplePanel
 from poapp.ui.team.person_panel import PersonPanel
 from poapp.ui.team.rows import Order
 from poapp.ui.team.skill_panel import SkillPanel
@@ -304,7 +305,7 @@ def test_another_day_and_two_days_compared(page, qtbot, sample_desk):
 def test_a_grid_is_shown_before_it_is_taken_over(page, qtbot, sample_desk):
     text = "\tPicking\tWelding\nAna M.\tU\tI\nZoe A.\tO\t\nBram K.\tseven\t\n"
     QApplication.clipboard().setText(text)
-    page.paste()
+    page.panels.show_paste()
     panel = page.panels.slot.panel
     assert panel.button.text() == "Take over 3 levels"
     assert len(panel.plan.problems) == 1
@@ -318,14 +319,14 @@ def test_a_grid_is_shown_before_it_is_taken_over(page, qtbot, sample_desk):
 
 
 def test_the_matrix_that_was_exported_changes_nothing(page, tmp_path, sample_desk):
-    page.export()
+    page.panels.show_export()
     panel = page.panels.slot.panel
     panel.write(tmp_path / "team.doc")
     assert panel._problem.accessibleName().startswith("team.doc has an unknown ending.")
     panel.write(tmp_path / "team.csv")
     assert page.panels.slot.panel is None
     QApplication.clipboard().setText((tmp_path / "team.csv").read_text("utf-8-sig"))
-    page.paste()
+    page.panels.show_paste()
     panel = page.panels.slot.panel
     assert (panel.plan.levels, panel.plan.problems) == ((), ())
     assert panel.button.text() == "Nothing to take over"
@@ -334,7 +335,7 @@ def test_the_matrix_that_was_exported_changes_nothing(page, tmp_path, sample_des
 def test_what_is_no_grid_is_said(page, qtbot, sample_desk):
     QApplication.clipboard().setText("no table")
     with qtbot.waitSignal(sample_desk.said) as said:
-        page.paste()
+        page.panels.show_paste()
     assert said.args[0].startswith("What was copied is no table.")
 
 
@@ -353,3 +354,39 @@ def test_the_room_is_added_from_the_rail(empty_desk, theme, qtbot):
     page.body.notice.button.click()
     assert "team" in window.rail.items
     assert window.rail.add.isHidden()
+
+
+def test_everybody_is_listed_and_the_owner_joins_the_team(page, qtbot, sample_desk):
+    press(qtbot, Qt.Key.Key_M)
+    panel = page.panels.slot.panel
+    assert isinstance(panel, PeoplePanel)
+    told = [row.accessibleName() for row in panel.rows]
+    assert len(told) == 8
+    assert any(words.startswith("Bram K.") and "away from 2 Nov" in words for words in told)
+    assert any(words.startswith("Elena R.") and "you" in words for words in told)
+    owner = next(one for one in people.people_of(sample_desk.store) if one.is_owner)
+    panel.chosen.emit(owner)
+    page.panels.slot.panel.toggle.click()
+    assert "Elena R." in names(page)
+
+
+def test_a_scale_of_ones_own(page, sample_desk):
+    customs = next(one for one in page.matrix.skills if one.name == "Customs papers")
+    page.panels.show_skill(customs)
+    page.panels.new_scale()
+    panel = page.panels.slot.panel
+    panel.levels.setPlainText("0 none\nA apprentice\nA again")
+    panel.save()
+    assert panel.levels_field.editor.accessibleDescription().startswith("Two levels bear")
+    panel.levels.setPlainText("0 none\nA apprentice\nB journeyman\nC master")
+    panel.name.setText("Craft")
+    panel.teaching.setText("3")
+    panel.save()
+    skill_panel = page.panels.slot.panel
+    assert skill_panel.own_scale.currentText() == "Craft"
+    skill_panel.counts_from.choose(2)
+    skill_panel.save()
+    assert spoken(page, "Bram K.", "Customs papers").startswith("Bram K., Customs papers, 4")
+    at(page, "Farah T.", "Customs papers")
+    page.type_level(*page.card.grid.place(), 1)
+    assert spoken(page, "Farah T.", "Customs papers").split(", ")[2] == "apprentice"

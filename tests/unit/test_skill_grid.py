@@ -7,12 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from poapp.actions import people, skills
+from poapp.actions.scales import add_scale
 from poapp.actions.skill_grid import take_over
 from poapp.actions.skills import Proof
 from poapp.core.message import RefusedError
 from poapp.core.people import Person
 from poapp.core.process import Process
 from poapp.core.team.matrix import Member, matrix_of
+from poapp.core.team.scale import SkillScale
 from poapp.core.team.skill_grid import GridWords, plan_grid
 from poapp.core.team.skills import Assessment, Method, Skill
 from poapp.exchange import skill_grid
@@ -169,3 +171,31 @@ def test_any_text_is_planned_or_told(rows):
     found = plan_grid(rows, matrix, WORDS)
     assert all(0 <= one.level <= 4 for one in found.levels)
     assert len({(one.person, one.skill) for one in found.levels}) == len(found.levels)
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ([], "A scale has 2 to 10 levels."),
+        (["0 none"] * 11, "A scale has 2 to 10 levels."),
+        (["0 none", "A a", "a b"], "Two levels bear the same sign. Give each one of its own."),
+        (["0 none", "A"], "Say after “A” what it means."),
+        (["0 none", "2 two"], "“2” is level 1. Write that, or a letter."),
+    ],
+)
+def test_a_scale_that_cannot_be_read_is_refused(store, lines, said):
+    with pytest.raises(RefusedError) as caught:
+        add_scale(store, "Craft", lines)
+    assert str(caught.value.reason) == said
+    assert store.all(SkillScale) == []
+
+
+def test_a_scale_of_ones_own_is_read_by_its_signs(store, process):
+    scale = add_scale(store, " Craft ", ["0 none", "A apprentice", "M master of it"], 2)
+    skill = skills.add_skill(store, process, Skill(name="Turning", scale=scale.id, counts_from=1))
+    made = skills.scale_for(store, skill)
+    assert [made.read(sign) for sign in ("a", "M", "2", "U")] == [1, 2, 2, None]
+    assert (made.teaching, str(made.name(2))) == (2, "master of it")
+    found = plan(store, process, "\tTurning\nAna M.\tM\nBram K.\tU\n")
+    assert [one.level for one in found.levels] == [2]
+    assert len(found.problems) == 1

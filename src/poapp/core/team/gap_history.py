@@ -26,14 +26,13 @@ def gaps_on(
     matrix: SkillsMatrix, plans: Iterable[DevelopmentPlan], steps: Iterable[PlanStep]
 ) -> GapsOn:
     """Return the gaps of a matrix on its day. What was not assessed is unknown, and no gap."""
+    cells = {key: matrix.cell(*key) for key in matrix.needs}
     found = {
         key
-        for key, cell in matrix.cells.items()
-        if cell.required is not None
-        and cell.level is not None
-        and not cell.counts_from(cell.required)
+        for key, cell in cells.items()
+        if cell.level is not None and not cell.counts_from(matrix.needs[key])
     }
-    unknown = sum(1 for cell in matrix.cells.values() if cell.is_unknown)
+    unknown = sum(1 for cell in cells.values() if cell.is_unknown)
     taught = taught_on(matrix.day, plans, steps)
     return GapsOn(matrix.day, frozenset(found), frozenset(found & taught), unknown)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from poapp.core.frozen import frozen
 from poapp.core.people import Membership, Person
@@ -29,9 +30,11 @@ class Member:
         return self.person.title_text()
 
 
-@frozen
-class Held:
-    """What the last assessment up to a day says of one person in one skill."""
+class Held(NamedTuple):
+    """What the last assessment up to a day says of one person in one skill.
+
+    A tuple, because thousands of them are read for every look at a large team.
+    """
 
     level: int
     on: date
@@ -104,18 +107,26 @@ class Cover:
 
 @frozen
 class SkillsMatrix:
-    """The matrix of a team on a day: members, skills, and a cell where something is known."""
+    """The matrix of a team on a day; cells are made when they are looked at.
+
+    `held` says what holds, by person and skill; `needs` which level a member's role needs.
+    """
 
     day: date
     members: tuple[Member, ...]
     skills: tuple[Skill, ...]
-    cells: Mapping[tuple[int, int], Cell]
+    held: Mapping[tuple[int, int], Held]
+    needs: Mapping[tuple[int, int], int]
     covers: Mapping[int, Cover]
     scales: Mapping[int, Scale]
 
     def cell(self, person: int, skill: int) -> Cell:
         """Return the cell of a person and a skill."""
-        return self.cells.get((person, skill), NOTHING)
+        key = (person, skill)
+        last, required = self.held.get(key), self.needs.get(key)
+        if last is not None:
+            return Cell(last.level, required, last.is_expired(self.day), last)
+        return NOTHING if required is None else Cell(required=required)
 
     def scale(self, skill: Skill) -> Scale:
         """Return the scale of a skill."""
@@ -201,42 +212,41 @@ def matrix_of(
     scales: Mapping[int, Scale] | None = None,
 ) -> SkillsMatrix:
     """Put a matrix together; `requirements` are the present ones, whatever the day."""
-    needs = needs_of(requirements)
-    cells: dict[tuple[int, int], Cell] = {}
-    for member in members:
-        role = role_key(member.role)
-        for skill in skills:
-            required = needs.get((role, skill.id))
-            last = held.get((member.id, skill.id))
-            if last is not None:
-                expired = last.is_expired(day)
-                cells[member.id, skill.id] = Cell(last.level, required, expired, last)
-            elif required is not None:
-                cells[member.id, skill.id] = Cell(required=required)
-    known = scales or {}
-    covers = {skill.id: cover_of(skill, members, cells, known) for skill in skills}
-    return SkillsMatrix(day, tuple(members), tuple(skills), cells, covers, known)
+    roles: dict[str, dict[int, int]] = {}
+    for (role, asked), level in needs_of(requirements).items():
+        roles.setdefault(role, {})[asked] = level
+    shown = {skill.id for skill in skills}
+    needs = {
+        (member.id, asked): level
+        for member in members
+        for asked, level in roles.get(role_key(member.role), {}).items()
+        if asked in shown
+    }
+    known, people = scales or {}, tuple(member.id for member in members)
+    covers = {skill.id: cover_of(day, skill, people, held, known) for skill in skills}
+    return SkillsMatrix(day, tuple(members), tuple(skills), held, needs, covers, known)
 
 
 def cover_of(
+    day: date,
     skill: Skill,
-    members: Iterable[Member],
-    cells: Mapping[tuple[int, int], Cell],
+    people: Iterable[int],
+    held: Mapping[tuple[int, int], Held],
     scales: Mapping[int, Scale],
 ) -> Cover:
-    """Return who holds a skill; an expired proof does not count."""
-    teaching = scale_of(skill, scales).teaching
+    """Return who of some people holds a skill on a day; an expired proof does not count."""
+    teaching, least, asked = scale_of(skill, scales).teaching, skill.counts_from, skill.id
     holders, teachers, expired = [], [], []
-    for member in members:
-        cell = cells.get((member.id, skill.id))
-        if cell is None or cell.level is None or cell.level < skill.counts_from:
+    for person in people:
+        last = held.get((person, asked))
+        if last is None or last.level < least:
             continue
-        if cell.is_expired:
-            expired.append(member.id)
+        if last.is_expired(day):
+            expired.append(person)
             continue
-        holders.append(member.id)
-        if cell.level >= teaching:
-            teachers.append(member.id)
+        holders.append(person)
+        if last.level >= teaching:
+            teachers.append(person)
     return Cover(skill.id, skill.minimum, tuple(holders), tuple(teachers), tuple(expired))
 
 
@@ -245,28 +255,26 @@ def with_held(matrix: SkillsMatrix, person: int, skill: int, held: Held | None) 
     found = next((one for one in matrix.skills if one.id == skill), None)
     if found is None or all(one.id != person for one in matrix.members):
         return matrix
-    key, required = (person, skill), matrix.cell(person, skill).required
-    cells = dict(matrix.cells)
+    known = dict(matrix.held)
     if held is not None:
-        cells[key] = Cell(held.level, required, held.is_expired(matrix.day), held)
-    elif required is not None:
-        cells[key] = Cell(required=required)
+        known[person, skill] = held
     else:
-        cells.pop(key, None)
-    cover = cover_of(found, matrix.members, cells, matrix.scales)
-    return replace(matrix, cells=cells, covers={**matrix.covers, skill: cover})
+        known.pop((person, skill), None)
+    people = tuple(member.id for member in matrix.members)
+    cover = cover_of(matrix.day, found, people, known, matrix.scales)
+    return replace(matrix, held=known, covers={**matrix.covers, skill: cover})
 
 
 def changed_between(before: SkillsMatrix, after: SkillsMatrix) -> dict[tuple[int, int], Cell]:
     """Return the cells whose level or validity differs, each as it was before."""
-    keys = {*before.cells, *after.cells}
-    people = {one.id for one in after.members}
+    people, skills = {one.id for one in after.members}, {one.id for one in after.skills}
     return {
         key: before.cell(*key)
-        for key in keys
-        if key[0] in people and _stand(before.cell(*key)) != _stand(after.cell(*key))
+        for key in {*before.held, *after.held}
+        if key[0] in people and key[1] in skills and _stand(before, key) != _stand(after, key)
     }
 
 
-def _stand(cell: Cell) -> tuple[int | None, bool]:
-    return cell.level, cell.is_expired
+def _stand(matrix: SkillsMatrix, key: tuple[int, int]) -> tuple[int, bool] | None:
+    last = matrix.held.get(key)
+    return None if last is None else (last.level, last.is_expired(matrix.day))

@@ -75,7 +75,7 @@ class Assessment(Record):
     kind_label: ClassVar[str] = N_("Assessment")
     declared_audience: ClassVar[Audience] = Audience.OWN
     evidences: ClassVar[tuple[int, ...]] = (6, 8)
-    indexed: ClassVar[tuple[tuple[str, ...], ...]] = (("person", "skill"),)
+    indexed: ClassVar[tuple[tuple[str, ...], ...]] = (("person", "skill", "on"),)
 
     person: int = ref(N_("Person"), "person")
     skill: int = ref(N_("Skill"), "skill")

@@ -56,7 +56,7 @@ class TeamPage(Page):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
-        self.panels = TeamPanels(desk, self.card.grid, self)
+        self.panels = TeamPanels(desk, self.card.grid, self.looking, self)
         self.search = SearchField(_("Filter people"))
         self.head = TeamHead(self.search)
         self.menu = EntryMenu(self.head.more_button, self._entries)
@@ -77,9 +77,10 @@ class TeamPage(Page):
             Key("N", _("propose a plan"), panels.propose_here, hint=False, icon="sprout"),
             Key("Ctrl N", _("add a person"), panels.new_person, icon="plus"),
             Key("Ctrl Shift N", _("add a skill"), panels.new_skill, icon="plus", hint=False),
+            Key("M", _("people"), panels.show_people, icon="users", hint=False),
             Key("W", _("who is away?"), self.open_away, icon="calendar"),
-            Key("A", _("another day"), self.other_day, hint=False, icon="history"),
-            Key("Ctrl V", _("paste a grid"), self.paste, hint=False, icon="clipboard-copy"),
+            Key("A", _("another day"), panels.show_days, hint=False, icon="history"),
+            Key("Ctrl V", _("paste a grid"), panels.show_paste, hint=False, icon="clipboard-copy"),
             Key("G", _("group by role"), self.looking.toggle_groups, icon="funnel", hint=False),
             Key("Ctrl F", _("filter"), self.search.begin, hint=False, icon="search"),
             Key("/", _("filter"), self.search.begin, hint=False, icon=""),
@@ -143,20 +144,6 @@ class TeamPage(Page):
         else:
             self.card.show_kept(member, skill, kept)
 
-    def other_day(self) -> None:
-        """Ask for another day."""
-        self.panels.show_days(self.looking.as_of, self.looking.against, self.looking.look)
-
-    def paste(self) -> None:
-        """Show what a grid that was copied in a spreadsheet would change."""
-        if self.matrix is not None:
-            self.panels.show_paste(self.matrix)
-
-    def export(self) -> None:
-        """Write the matrix as it is shown to a file, once the owner has said where to."""
-        if self.matrix is not None:
-            self.panels.show_export(self.matrix)
-
     def open_person(self) -> None:
         """Open the page of the person in whose row the owner is."""
         place = self.card.grid.place()
@@ -173,14 +160,16 @@ class TeamPage(Page):
         return [
             Entry(_("Add a person"), panels.new_person),
             Entry(_("Add a skill"), panels.new_skill),
+            Entry(_("Make a scale"), panels.new_scale),
+            Entry(_("People"), panels.show_people),
             Entry(_("Propose a plan for this skill"), panels.propose_here),
             Entry(),
             Entry(_("All plans"), partial(self.desk.go_to, "plans")),
             Entry(_("Who was told"), partial(self.desk.go_to, "told")),
             Entry(),
-            Entry(_("Another day, or two compared"), self.other_day),
-            Entry(_("Paste a grid"), self.paste),
-            Entry(_("Export the matrix"), self.export),
+            Entry(_("Another day, or two compared"), panels.show_days),
+            Entry(_("Paste a grid"), panels.show_paste),
+            Entry(_("Export the matrix"), panels.show_export),
             Entry(),
             *looking.entries(),
         ]

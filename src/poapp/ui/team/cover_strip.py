@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from poapp.core.team.matrix import Cover
 from poapp.language import _
 from poapp.ui import painting
 from poapp.ui.marks import state
@@ -21,6 +22,7 @@ class CoverStrip(QWidget):
     def __init__(self, grid: SkillGrid, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._grid = grid
+        self._words: dict[Cover, str] = {}
         self.setFixedHeight(px(HEIGHT))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         grid.horizontalScrollBar().valueChanged.connect(self._on_moved)
@@ -30,10 +32,7 @@ class CoverStrip(QWidget):
         """Show the covers of the matrix that the grid shows."""
         matrix = self._grid.cells.matrix
         if matrix is not None:
-            said = [
-                f"{skill.name}: {wording.cover_words(matrix.covers[skill.id])}"
-                for skill in matrix.skills
-            ]
+            said = [f"{one.name}: {self._said(matrix.covers[one.id])}" for one in matrix.skills]
             self.setAccessibleName(_("Covered by"))
             self.setAccessibleDescription(", ".join(said))
         self.update()
@@ -64,11 +63,18 @@ class CoverStrip(QWidget):
             mark = "met" if cover.is_enough else "missed"
             state.status(painter, x + 3, top, mark, size)
             box = QRectF(x + size + px(9), 1, wide - size - px(10), self.height() - 1)
-            words = wording.cover_words(cover)
+            words = self._said(cover)
             if cover.is_enough:
                 painting.text(painter, box, words, fonts.CAPTION)
             else:
                 painting.text(painter, box, words, fonts.CAPTION_STRONG, "concern")
+
+    def _said(self, cover: Cover) -> str:
+        """Return a cover in words; most stay as they are when a level is typed."""
+        words = self._words.get(cover)
+        if words is None:
+            words = self._words[cover] = wording.cover_words(cover)
+        return words
 
     def _on_moved(self) -> None:
         self.update()

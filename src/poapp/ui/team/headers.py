@@ -1,5 +1,7 @@
 """The heads of the skills matrix: names and roles at the left, skills and what is needed above."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
@@ -11,7 +13,7 @@ from poapp.ui.marks import skill as mark
 from poapp.ui.team import wording
 from poapp.ui.team.model import MatrixModel
 from poapp.ui.theme import fonts
-from poapp.ui.theme.look import colour, px
+from poapp.ui.theme.look import colour, current, px
 from poapp.ui.widgets.table.model import Group
 
 NAMES, NEEDED = 46, 28
@@ -68,7 +70,7 @@ class SkillHeader(QHeaderView):
         measure = fonts.metrics(face, skill.name)
         painter.setFont(fonts.font(face, skill.name))
         painter.setPen(colour("ink"))
-        lines = _two_lines(skill.name, box.width())
+        lines = _two_lines(skill.name, box.width(), current().text_size)
         top = box.bottom() - high * len(lines)
         for number, line in enumerate(lines):
             place = QRectF(box.left(), top + number * high, box.width(), high)
@@ -144,18 +146,19 @@ class NameHeader(QHeaderView):
             painting.text(painter, inner, row.role, fonts.CAPTION, "ink3")
 
 
-def _two_lines(name: str, wide: float) -> list[str]:
-    """Return a name in one line or two, broken where it fits best."""
+@lru_cache(maxsize=512)
+def _two_lines(name: str, wide: float, _size: int) -> tuple[str, ...]:
+    """Return a name in one line or two, broken where it fits best at a text size."""
     if fonts.width(fonts.CAPTION_MEDIUM, name) <= wide:
         words = name.split(" ")
         if len(words) == 1:
-            return [name]
+            return (name,)
     words = name.split(" ")
-    best = [name]
+    best: tuple[str, ...] = (name,)
     for place in range(1, len(words)):
         first, second = " ".join(words[:place]), " ".join(words[place:])
         if fonts.width(fonts.CAPTION_MEDIUM, first) <= wide:
-            best = [first, second]
-        if fonts.width(fonts.CAPTION_MEDIUM, second) <= wide and best != [name]:
+            best = (first, second)
+        if fonts.width(fonts.CAPTION_MEDIUM, second) <= wide and best != (name,):
             break
     return best

@@ -1,7 +1,7 @@
 """Which panel stands beside the matrix: of a cell, a person, a skill."""
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from poapp.actions.plans import proposal_for
 from poapp.core.message import RefusedError
 from poapp.core.people import Person
-from poapp.core.team.matrix import NOTHING, Member, SkillsMatrix
+from poapp.core.team.matrix import NOTHING, Member
 from poapp.core.team.plans import DevelopmentPlan
 from poapp.core.team.skill_grid import plan_grid
 from poapp.core.team.skills import Assessment, Skill
@@ -22,8 +22,11 @@ from poapp.ui.team.cell_panel import CellPanel
 from poapp.ui.team.export_panel import ExportPanel
 from poapp.ui.team.gap_panel import GapPanel
 from poapp.ui.team.grid import SkillGrid
+from poapp.ui.team.looking import Looking
 from poapp.ui.team.paste_panel import PastePanel
+from poapp.ui.team.people_panel import PeoplePanel
 from poapp.ui.team.person_panel import PersonPanel
+from poapp.ui.team.scale_panel import ScalePanel
 from poapp.ui.team.skill_panel import SkillPanel
 from poapp.ui.widgets.button import Button
 from poapp.ui.widgets.side_panel import SidePanel
@@ -34,9 +37,9 @@ class TeamPanels(QObject):
 
     opened = Signal()
 
-    def __init__(self, desk: Desk, grid: SkillGrid, parent: QObject) -> None:
+    def __init__(self, desk: Desk, grid: SkillGrid, looking: Looking, parent: QObject) -> None:
         super().__init__(parent)
-        self.desk, self._grid = desk, grid
+        self.desk, self._grid, self._looking = desk, grid, looking
         self.slot = PanelSlot()
         grid.opened.connect(self.show_cell)
         grid.skill_asked.connect(self.show_skill)
@@ -100,6 +103,23 @@ class TeamPanels(QObject):
         panel.saved.connect(self._on_skill)
         self._put(panel, panel.begin)
 
+    def show_people(self) -> None:
+        """Open the list of everybody who is known."""
+        process = self.desk.process
+        if process is None:
+            return
+        panel = PeoplePanel(self.desk, process)
+        panel.chosen.connect(self.show_person)
+        panel.new_asked.connect(self.new_person)
+        self._put(panel, panel.begin)
+
+    def new_scale(self) -> None:
+        """Make a scale of one's own; the skill that is open then has it to choose."""
+        skill = self.slot.panel.skill if isinstance(self.slot.panel, SkillPanel) else None
+        panel = ScalePanel(self.desk)
+        panel.saved.connect(partial(self._on_scale, skill))
+        self._put(panel, panel.begin)
+
     def open_person(self) -> None:
         """Open the person of the row."""
         place = self._grid.place()
@@ -120,20 +140,18 @@ class TeamPanels(QObject):
         """Add a skill."""
         self.show_skill(Skill(name=""))
 
-    def show_days(
-        self, as_of: date | None, against: date | None, look: Callable[[object, object], None]
-    ) -> None:
+    def show_days(self) -> None:
         """Ask for the day of which the matrix is to be shown."""
-        panel = AsOfPanel(self.desk.today, as_of, against)
-        panel.chosen.connect(look)
+        panel = AsOfPanel(self.desk.today, self._looking.as_of, self._looking.against)
+        panel.chosen.connect(self._looking.look)
         self._put(panel, panel.begin)
 
-    def show_paste(self, matrix: SkillsMatrix) -> None:
+    def show_paste(self) -> None:
         """Show what a grid in the clipboard would change."""
         from poapp.exchange.skill_grid import rows_of, words_of
 
-        process = self.desk.process
-        if process is None:
+        process, matrix = self.desk.process, self._grid.cells.matrix
+        if process is None or matrix is None:
             return
         try:
             rows = rows_of(QGuiApplication.clipboard().text())
@@ -145,8 +163,11 @@ class TeamPanels(QObject):
         panel.taken.connect(self.slot.clear)
         self._put(panel, panel.begin)
 
-    def show_export(self, matrix: SkillsMatrix) -> None:
+    def show_export(self) -> None:
         """Ask before the matrix leaves this computer."""
+        matrix = self._grid.cells.matrix
+        if matrix is None:
+            return
         panel = ExportPanel(self.desk, matrix)
         panel.written.connect(self.slot.clear)
         self._put(panel, panel.begin)
@@ -163,6 +184,11 @@ class TeamPanels(QObject):
         self.slot.put(panel)
         self.opened.emit()
         begin()
+
+    def _on_scale(self, skill: Skill | None, scale: object) -> None:
+        self.slot.clear()
+        if skill is not None and isinstance(scale, int):
+            self.show_skill(replace(skill, scale=scale))
 
     def _on_person(self, person: object) -> None:
         self.slot.clear()

@@ -124,7 +124,6 @@ class SkillPanel(SidePanel):
         self.body.addWidget(self.critical)
         self.body.addWidget(self.prescribed)
         self.body.addWidget(self.fields["months_valid"])
-        self.fields["scale"].setVisible(self.own_scale.count() > 1)
         self.body.addWidget(self.fields["scale"])
         if self.skill.id:
             self._show_needs(steps)
