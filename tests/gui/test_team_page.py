@@ -131,9 +131,11 @@ def test_a_key_outside_the_scale_sets_nothing(page, qtbot, sample_desk):
 
 def test_can_teach_asks_whom(page, qtbot, sample_desk):
     person, work = at(page, "Ana M.", "Carrier booking")
+    high = page.card.height()
     press(qtbot, Qt.Key.Key_O)
     bar = page.card.bar
     assert bar.isVisible()
+    assert page.card.height() == high + bar.sizeHint().height()
     assert page.matrix.cell(person, work).level == 3, "nothing is written before it is said"
     bar.save()
     assert bar.problem.accessibleName().startswith("Say whom Ana M. taught")
@@ -141,6 +143,7 @@ def test_can_teach_asks_whom(page, qtbot, sample_desk):
     press(qtbot, Qt.Key.Key_Return)
     assert page.matrix.cell(person, work).level == 4
     assert not bar.isVisible()
+    assert page.card.height() == high, "no row is cut, and no room is left over"
     assert page.card.grid.hasFocus()
 
 
@@ -390,3 +393,18 @@ def test_a_scale_of_ones_own(page, sample_desk):
     at(page, "Farah T.", "Customs papers")
     page.type_level(*page.card.grid.place(), 1)
     assert spoken(page, "Farah T.", "Customs papers").split(", ")[2] == "apprentice"
+
+
+def test_picture_and_sentence_are_copied(page, qtbot, sample_desk):
+    with qtbot.waitSignal(sample_desk.said):
+        press(qtbot, Qt.Key.Key_C)
+    content = QApplication.clipboard().mimeData()
+    assert content.text().startswith("7 people, 10 skills")
+    assert content.hasImage()
+
+
+def test_the_matrix_is_saved_as_a_picture(page, tmp_path):
+    page.panels.show_export()
+    page.panels.slot.panel.write(tmp_path / "team.png")
+    assert (tmp_path / "team.png").read_bytes().startswith(b"\x89PNG")
+    assert page.panels.slot.panel is None

@@ -30,6 +30,7 @@ class RoomRail(Rail):
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._on_soon)
+        self._shown = ""
 
     def in_use(self) -> list[Room]:
         """Return the rooms that have a place in the rail, in order."""
@@ -54,9 +55,10 @@ class RoomRail(Rail):
     def _read(self, touched: Sequence[Room]) -> None:
         rooms = self.in_use()
         if [room.name for room in rooms] != self._names or not self.items:
-            self._names = [room.name for room in rooms]
+            shown, self._names = self._shown, [room.name for room in rooms]
             self.show_rooms([_words(room) for room in rooms], self._last and _words(self._last))
             touched = rooms
+            self.select(shown)
         self.offer(
             [
                 (room.name, _(room.title), _(room.offer))
@@ -72,6 +74,7 @@ class RoomRail(Rail):
 
     def select(self, name: str) -> None:
         """Mark a room as shown, or the one that stands for it."""
+        self._shown = name
         under = next((room.under for room in self._rooms if room.name == name), "")
         super().select(under or name)
 

@@ -81,6 +81,7 @@ class TeamPage(Page):
             Key("W", _("who is away?"), self.open_away, icon="calendar"),
             Key("A", _("another day"), panels.show_days, hint=False, icon="history"),
             Key("Ctrl V", _("paste a grid"), panels.show_paste, hint=False, icon="clipboard-copy"),
+            Key("C", _("copy as a picture"), panels.copy_picture, hint=False, icon="copy"),
             Key("G", _("group by role"), self.looking.toggle_groups, icon="funnel", hint=False),
             Key("Ctrl F", _("filter"), self.search.begin, hint=False, icon="search"),
             Key("/", _("filter"), self.search.begin, hint=False, icon=""),
@@ -135,7 +136,7 @@ class TeamPage(Page):
             self.desk.said.emit(_("This is an earlier day. Go back to today to set a level."))
             return
         if self.matrix is not None and level >= self.matrix.scale(skill).teaching:
-            self.card.bar.ask(member, skill, level)
+            self.card.ask(member, skill, level)
             return
         try:
             kept = skills.assess(self.desk.store, member.person, skill, level)
@@ -209,6 +210,10 @@ class TeamPage(Page):
     def _show_body(self) -> None:
         matrix = self.matrix
         is_empty = matrix is None or not (matrix.members or matrix.skills)
+        self.head.show_use(
+            people=matrix is not None and bool(matrix.members),
+            skills=matrix is not None and bool(matrix.skills),
+        )
         is_alone = is_empty and self.panels.slot.panel is None
         self.body.setCurrentIndex(EMPTY if is_alone else MATRIX)
 

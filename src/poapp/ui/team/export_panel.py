@@ -18,6 +18,8 @@ from poapp.ui.widgets.mark_label import MarkLabel
 from poapp.ui.widgets.side_panel import SidePanel
 from poapp.ui.widgets.text import Paragraph
 
+PICTURES = (".png", ".svg", ".pdf")
+
 
 class ExportPanel(SidePanel):
     """`written` says that the file is there."""
@@ -52,20 +54,30 @@ class ExportPanel(SidePanel):
         day = self._matrix.day.isoformat()
         proposed = str(Path.home() / f"{day}.xlsx")
         name, _kind = QFileDialog.getSaveFileName(
-            self, _("Export the matrix"), proposed, "*.xlsx *.csv"
+            self, _("Export the matrix"), proposed, "*.xlsx *.csv *.png *.svg *.pdf"
         )
         if name:
             self.write(Path(name))
 
     def write(self, path: Path) -> None:
         """Write the file."""
-        from poapp.exchange.skill_grid import write_grid
-
         try:
-            write_grid(path, self._matrix, current())
+            _write(path, self._matrix)
         except (RefusedError, UnusableError) as error:
             self._problem.say("missed", current().text(error.reason), "concern")
             self._problem.show()
             return
         self._desk.said.emit(_("Written: {file}", file=path.name))
         self.written.emit()
+
+
+def _write(path: Path, matrix: SkillsMatrix) -> None:
+    if path.suffix.lower() in PICTURES:
+        from poapp.charts.cover_grid import save
+        from poapp.ui.team.cover_picture import picture_of
+
+        save(picture_of(matrix), path)
+        return
+    from poapp.exchange.skill_grid import write_grid
+
+    write_grid(path, matrix, current())

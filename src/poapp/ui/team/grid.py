@@ -13,6 +13,7 @@ from poapp.ui.team.model import MatrixModel
 from poapp.ui.team.painter import CellPainter
 from poapp.ui.theme import fonts
 from poapp.ui.theme.look import colour, px
+from poapp.ui.widgets.frames import Ground
 from poapp.ui.widgets.table.model import Group
 
 Index = QModelIndex | QPersistentModelIndex
@@ -177,6 +178,7 @@ class SkillGrid(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
+        self.setCornerWidget(Ground("surface"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from poapp.core.team.skills import Skill
@@ -107,6 +107,13 @@ class NameHeader(QHeaderView):
         self.viewport().setAutoFillBackground(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground also where no row is."""
+        ground = QPainter(self.viewport())
+        ground.fillRect(event.rect(), colour("surface"))
+        ground.end()
+        super().paintEvent(event)
 
     def fit(self, most: int) -> None:
         """Be as wide as the longest name with its role, and at most so many px."""

@@ -33,6 +33,7 @@ class MatrixCard(Card):
         self.body.addWidget(self.strip)
         self.body.addWidget(self.bar)
         self.grid.moved.connect(self._on_moved)
+        self.bar.left.connect(self._fit)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_matrix(
@@ -63,6 +64,11 @@ class MatrixCard(Card):
     def show_kept(self, member: Member, skill: Skill, kept: Assessment) -> None:
         """Show how a level that was just typed was found out, so that it can be completed."""
         self.bar.show_kept(member, skill, kept)
+        self._fit()
+
+    def ask(self, member: Member, skill: Skill, level: int) -> None:
+        """Ask what shows a level before it is written."""
+        self.bar.ask(member, skill, level)
         self._fit()
 
     def limit(self, most: int) -> None:

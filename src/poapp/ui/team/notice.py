@@ -1,7 +1,7 @@
 """The notice before the team's room opens: whose data it keeps, why, and how long."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from poapp.core.record import Audience
 from poapp.language import _
@@ -43,8 +43,8 @@ def _sections() -> list[tuple[str, str]]:
         (
             _("How long"),
             _(
-                "As long as somebody is in the team, and as your organisation's rules say after"
-                " that. A person's data can be exported for them and erased."
+                "As long as somebody is in the team, and as your organisation’s rules say after"
+                " that. A person’s data can be exported for them and erased."
             ),
         ),
         (
@@ -78,8 +78,11 @@ class Notice(QWidget):
         self.button.clicked.connect(self.read)
         card.body.addSpacing(px(16))
         card.body.addLayout(row(self.button, None))
+        beside = QHBoxLayout()  # so that the height follows the width that the card really has
+        beside.addWidget(card, 1)
+        beside.addStretch(0)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, px(8), 0, px(24))
-        lines.addWidget(card)
+        lines.addLayout(beside)
         lines.addStretch(1)
         self.setFocusProxy(self.button)

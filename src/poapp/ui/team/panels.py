@@ -163,6 +163,15 @@ class TeamPanels(QObject):
         panel.taken.connect(self.slot.clear)
         self._put(panel, panel.begin)
 
+    def copy_picture(self) -> None:
+        """Put the matrix as a picture, and its facts in a sentence, on the clipboard."""
+        from poapp.ui.team.cover_picture import copied  # needs matplotlib
+
+        matrix = self._grid.cells.matrix
+        if matrix is not None:
+            QGuiApplication.clipboard().setMimeData(copied(matrix))
+            self.desk.said.emit(_("Copied: picture and sentence"))
+
     def show_export(self) -> None:
         """Ask before the matrix leaves this computer."""
         matrix = self._grid.cells.matrix

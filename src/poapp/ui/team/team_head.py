@@ -25,6 +25,7 @@ class TeamHead(PageHead):
 
     def __init__(self, search: QWidget) -> None:
         self.away_button = Button(_("Who is away?"), icon="calendar")
+        self.away_button.setMinimumWidth(self.away_button.sizeHint().width())
         self.more_button = IconButton("ellipsis", _("More"), size=32)
         self.acts = QWidget()
         self.acts.setLayout(row(search, self.away_button, self.more_button))
@@ -33,6 +34,11 @@ class TeamHead(PageHead):
         self.legend.setLayout(row(AudienceMark(Audience.OWN), px(6), Legend(ILUO)))
         self._is_beside: bool | None = None
         self.fit(ROOMY)
+
+    def show_use(self, *, people: bool, skills: bool) -> None:
+        """Offer only what there is something for."""
+        self.away_button.setVisible(people)
+        self.legend.setVisible(skills)
 
     def fit(self, wide: int) -> None:
         """Put the legend beside the facts, or under them where the page is narrow."""

@@ -156,6 +156,7 @@ class Rail(QWidget):
         chosen = next((name for name, item in self.items.items() if item.isChecked()), "")
         while self._lines.count() and (taken := self._lines.takeAt(0)) is not None:
             if (widget := taken.widget()) is not None and widget not in {self._foot, self.add}:
+                widget.hide()
                 widget.deleteLater()
         self.items = {}
         self._in_rail = len(rooms)
