@@ -355,7 +355,8 @@ def test_the_room_is_added_from_the_rail(empty_desk, theme, qtbot):
     page = window.page()
     assert isinstance(page, TeamPage)
     page.body.notice.button.click()
-    assert "team" in window.rail.items
+    qtbot.waitUntil(lambda: "team" in window.rail.items)
+    assert window.rail.items["team"].isChecked()
     assert window.rail.add.isHidden()
 
 

@@ -49,6 +49,7 @@ class TeamPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.matrix: SkillsMatrix | None = None
+        self._process = desk.process
         self.looking = Looking(self)
         self.card = MatrixCard(desk)
         self.days = DayStrip()
@@ -200,7 +201,7 @@ class TeamPage(Page):
         self.search.left.connect(self._focus_grid)
         self.looking.resorted.connect(self._show_rows)
         self.looking.moved.connect(self._on_moved_day)
-        self.panels.opened.connect(self._on_panel_opened)
+        self.panels.opened.connect(self._show_body)
         self.panels.slot.closed.connect(self._on_panel_closed)
         self.body.notice.read.connect(self._on_read)
         self.body.empty.button.clicked.connect(self.panels.new_skill)
@@ -247,6 +248,14 @@ class TeamPage(Page):
         place = self.card.grid.place()
         self.plan.show_person(place[0].id if place is not None else None)
 
+    def _on_moved(self) -> None:
+        """Put away what belongs to another process."""
+        if self.desk.process != self._process:
+            self._process = self.desk.process
+            self.panels.slot.clear()
+            self.looking.look_at_today()
+        super()._on_moved()
+
     def _on_changed(self, changes: ChangeSet) -> None:
         """Follow a level that was typed at once; read everything for other changes."""
         found = [one.record for one in changes.changes]
@@ -283,9 +292,6 @@ class TeamPage(Page):
     def _on_read(self) -> None:
         people.read_notice(self.desk.store)
         self.setFocus()
-
-    def _on_panel_opened(self) -> None:
-        self._show_body()
 
     def _on_panel_closed(self) -> None:
         self._show_body()

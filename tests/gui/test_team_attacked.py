@@ -1,0 +1,174 @@
+"""The team's room with what it was not made for: nothing, too much, odd names, another process."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from poapp.actions import people, skills
+from poapp.actions.scales import add_scale
+from poapp.core.process import Process
+from poapp.core.team.skills import Assessment, Skill
+from poapp.core.team.support import TeamRoom
+from poapp.ui.pages.away_page import AwayPage
+from poapp.ui.pages.team_page import TeamPage
+
+
+@pytest.fixture
+def desk(empty_desk):
+    """A desk with one process, and the room open."""
+    with empty_desk.store.edit("Begin") as edit:
+        edit.put(Process(name="Fulfilment"))
+        edit.put(TeamRoom(notice_read_on=empty_desk.today))
+    return empty_desk
+
+
+def shown(desk, qtbot, kind=TeamPage, size=(1240, 820)):
+    page = kind(desk)
+    qtbot.addWidget(page)
+    page.resize(*size)
+    page.show()
+    qtbot.waitExposed(page)
+    page.setFocus(Qt.FocusReason.TabFocusReason)
+    return page
+
+
+def press_all(qtbot, page):
+    """Press every key that the page or its matrix knows."""
+    for key in "ILUO01234789XPSG":
+        qtbot.keyClicks(page.card.grid, key)
+        page.panels.slot.clear()
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Space,
+                Qt.Key.Key_End, Qt.Key.Key_Delete, Qt.Key.Key_PageDown):  # fmt: skip
+        qtbot.keyClick(page.card.grid, key)
+        page.panels.slot.clear()
+    page.grab()
+
+
+def test_people_without_skills(desk, qtbot):
+    people.add_person(desk.store, desk.process, "Ana M.")
+    page = shown(desk, qtbot)
+    assert page.head.facts.text() == "1 person, 0 skills"
+    press_all(qtbot, page)
+    assert desk.store.all(Assessment) == []
+
+
+def test_skills_without_people(desk, qtbot):
+    skills.add_skill(desk.store, desk.process, Skill(name="Customs papers"))
+    page = shown(desk, qtbot)
+    press_all(qtbot, page)
+    assert "nobody" in page.card.strip.accessibleDescription()
+    page.panels.copy_picture()
+
+
+def test_nobody_with_a_role_stands_in_a_group_of_its_own(desk, qtbot):
+    people.add_person(desk.store, desk.process, "Ana M.")
+    people.add_person(desk.store, desk.process, "Bram K.", role="Packer")
+    skills.add_skill(desk.store, desk.process, Skill(name="Picking"))
+    page = shown(desk, qtbot)
+    page.looking.toggle_groups()
+    titles = [row.title for row in page.card.grid.cells.rows if hasattr(row, "title")]
+    assert titles == ["Packer", "no role"]
+
+
+def test_names_as_long_as_they_may_be(desk, qtbot):
+    for letter in "ABCDEFGHIJ":
+        one = people.add_person(desk.store, desk.process, letter + "W" * 199, role="R" * 200)
+        people.take_absence(desk.store, one, desk.today, date(2026, 12, 1))
+    for letter in "ABCDE":
+        name = letter + "x" * 79
+        made = skills.add_skill(desk.store, desk.process, Skill(name=name, minimum=999))
+        for member in people.team_on(desk.store, desk.process, desk.today):
+            skills.assess(desk.store, member.person, made, 3)
+    page = shown(desk, qtbot, size=(900, 600))
+    press_all(qtbot, page)
+    page.panels.show_people()
+    page.grab()
+    away = shown(desk, qtbot, AwayPage, size=(900, 600))
+    assert len(away.picks.spans) == 10
+    away.grab()
+
+
+def test_a_skill_whose_scale_has_lost_a_level(desk, qtbot):
+    ana = people.add_person(desk.store, desk.process, "Ana M.")
+    made = skills.add_skill(desk.store, desk.process, Skill(name="Turning"))
+    skills.assess(desk.store, ana, made, 3)
+    scale = add_scale(desk.store, "Yes or no", ["0 no", "1 yes"])
+    skills.change_skill(desk.store, replace(made, scale=scale.id))
+    page = shown(desk, qtbot)
+    page.grab()
+    assert page.card.grid.cells.words(0, 0).startswith("Ana M., Turning, 3")
+    page.panels.show_cell(page.matrix.members[0], page.matrix.skills[0])
+    panel = page.panels.slot.panel
+    panel.save()
+    assert panel.fields["level"].editor.accessibleDescription() == "Choose a level."
+
+
+def test_another_process_closes_what_was_open(desk, qtbot):
+    skills.add_skill(desk.store, desk.process, Skill(name="Picking"))
+    shared = people.add_person(desk.store, desk.process, "Ana M.", role="Planner")
+    with desk.store.edit("Another") as edit:
+        other = edit.put(Process(name="Returns"))
+    page = shown(desk, qtbot)
+    page.panels.new_skill()
+    page.looking.look(date(2026, 1, 1), None)
+    page.panels.new_skill()
+    desk.choose_process(other.id)
+    assert page.panels.slot.panel is None
+    assert page.looking.is_today
+    assert page.matrix.members == ()
+    people.join(desk.store, other, shared)
+    assert [one.role for one in page.matrix.members] == ["Planner"], "one person, two processes"
+
+
+def test_what_another_program_wrote_is_read(desk, qtbot):
+    ana = people.add_person(desk.store, desk.process, "Ana M.")
+    made = skills.add_skill(desk.store, desk.process, Skill(name="Picking"))
+    page = shown(desk, qtbot)
+    page.card.grid.go_to(ana.id, made.id)
+    qtbot.keyClicks(page.card.grid, "2")
+    for _n in range(2):
+        desk.store.undo()
+    assert page.matrix.cell(ana.id, made.id).level is None
+    assert page.matrix.skills == ()
+    for _n in range(2):
+        desk.store.redo()
+    assert page.matrix.cell(ana.id, made.id).level == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\t\n\t",
+        "a\tb\n",
+        "\tA\n\tU\n",
+        "x" * 5000,
+        "\x00\t\x01\n",
+        "\tS\nAna\t=1+1\n",
+        "🦊\t🐻\n🐼\tU",
+    ],
+)
+def test_odd_clipboards_do_no_harm(desk, qtbot, text):
+    people.add_person(desk.store, desk.process, "Ana M.")
+    skills.add_skill(desk.store, desk.process, Skill(name="Picking"))
+    page = shown(desk, qtbot)
+    QApplication.clipboard().setText(text)
+    page.panels.show_paste()
+    panel = page.panels.slot.panel
+    if panel is not None:
+        panel.take()
+    page.grab()
+
+
+def test_a_person_who_left_is_told_by_the_key(desk, qtbot):
+    ana = people.add_person(desk.store, desk.process, "Ana M.")
+    made = skills.add_skill(desk.store, desk.process, Skill(name="Picking"))
+    page = shown(desk, qtbot)
+    page.card.grid.go_to(ana.id, made.id)
+    member = page.card.grid.place()[0]
+    people.leave(desk.store, ana, date(2026, 10, 1))
+    assert page.matrix.members == ()
+    page.type_level(member, made, 2)  # a row that is no longer there
+    page.grab()
