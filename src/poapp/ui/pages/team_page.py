@@ -202,7 +202,8 @@ class TeamPage(Page):
         self.looking.resorted.connect(self._show_rows)
         self.looking.moved.connect(self._on_moved_day)
         self.panels.opened.connect(self._show_body)
-        self.panels.slot.closed.connect(self._on_panel_closed)
+        self.panels.slot.closed.connect(self._show_body)
+        self.panels.slot.closed.connect(self._focus_grid)
         self.body.notice.read.connect(self._on_read)
         self.body.empty.button.clicked.connect(self.panels.new_skill)
         self.head.away_button.clicked.connect(self.open_away)
@@ -292,10 +293,6 @@ class TeamPage(Page):
     def _on_read(self) -> None:
         people.read_notice(self.desk.store)
         self.setFocus()
-
-    def _on_panel_closed(self) -> None:
-        self._show_body()
-        self._focus_grid()
 
     def _focus_grid(self) -> None:
         self.card.grid.setFocus(Qt.FocusReason.OtherFocusReason)
