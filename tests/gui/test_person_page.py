@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from poapp.actions import plans, skills, talks
+from poapp.core.agenda import AgendaKind
 from poapp.core.people import Person
 from poapp.core.record import Audience
 from poapp.core.team.plans import DevelopmentPlan, Outcome, PlanStep
@@ -19,6 +20,7 @@ from poapp.language import current
 from poapp.ui.pages.person_page import PersonPage
 from poapp.ui.pages.plans_page import PlansPage
 from poapp.ui.pages.team_page import TeamPage
+from poapp.ui.pages.today_page import TodayPage
 from poapp.ui.pages.told_page import ToldPage
 from poapp.ui.team.cell_panel import CellPanel
 from poapp.ui.team.mix_bar import MixBar
@@ -402,3 +404,16 @@ def test_hours_that_cannot_be_are_refused(page, typed):
     page.slot.panel.save()
     assert page.slot.panel.fields["hours"].editor.property("wrong")
     assert page.desk.store.first(PlanStep, title="Ten sets") is None
+
+
+def test_what_is_due_today_leads_to_the_person(sample_desk, qtbot):
+    today = shown(TodayPage(sample_desk), qtbot)
+    asked = []
+    sample_desk.page_asked.connect(lambda *where: asked.append(where))
+    item = next(one for one, _row in today.side.due._duties if one.kind is AgendaKind.STEP)
+    today.side.due.row_of(item).click()
+    assert asked == [("person", item.record)]
+    step = sample_desk.store.get(PlanStep, item.record)
+    plans.finish_step(sample_desk.store, step)
+    kinds = [one.kind for one, _row in today.side.due._duties]
+    assert AgendaKind.STEP not in kinds

@@ -111,7 +111,8 @@ class _Days:
 
 def _months(sheet: Sheet, shown: Timeline, days: _Days, bottom: float, top: float) -> None:
     begins = _month_starts(days.first, days.last)
-    widest = max(lettering.width(name, 11, 400) for name in shown.month_names)
+    names = [*shown.month_names, f"{shown.month_names[0]} 2000"]
+    widest = max(lettering.width(name, 11, 400) for name in names)
     apart = (days.right - days.left) / max(1, len(begins))
     step = max(1, round((widest + 14) / apart + 0.49))
     for place, day in enumerate(begins):

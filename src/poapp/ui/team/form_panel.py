@@ -46,8 +46,8 @@ class Ask:
 class FormPanel(SidePanel, Generic[R]):
     """Asks for fields of one record; `keep` stores it and may refuse.
 
-    Between fields stand headings, which are plain strings. What is typed survives a crash under
-    `draft`. Ctrl ↵ saves from anywhere, Enter from a line.
+    Between fields stand headings, which are plain strings; `lead` comes before, `note` after them.
+    What is typed survives a crash under `draft`. Ctrl ↵ saves from anywhere, Enter from a line.
     """
 
     saved = Signal(object)
@@ -63,6 +63,7 @@ class FormPanel(SidePanel, Generic[R]):
         *,
         draft: str = "",
         note: str = "",
+        lead: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(start.reference, title, parent)
@@ -71,6 +72,8 @@ class FormPanel(SidePanel, Generic[R]):
         self._store = desk.store
         self.fields: dict[str, Field] = {}
         self.editors: dict[str, QWidget] = {}
+        if lead:
+            self.body.addWidget(Paragraph(lead, fonts.TABLE, "ink2"))
         for one in asks:
             if isinstance(one, str):
                 self.body.addSpacing(4)

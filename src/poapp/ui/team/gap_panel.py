@@ -160,6 +160,7 @@ class GapPanel(SidePanel):
             line.wanted.setChecked(True)
             line.wanted.setAccessibleName(_("Take this step: {title}", title=words))
             line.title.setText(words)
+            line.title.setCursorPosition(0)
             line.title.setAccessibleName(_("Step"))
             line.due.setAccessibleName(_("Due"))
             line.due.setFixedWidth(px(144))

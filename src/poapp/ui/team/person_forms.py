@@ -111,7 +111,7 @@ def judging_form(desk: Desk, plan: DevelopmentPlan) -> FormPanel[DevelopmentPlan
         start,
         [Ask("outcome"), Ask("judged_on"), Ask("finding")],
         partial(_judged, desk.store),
-        note=said,
+        lead=said,
     )
 
 

@@ -18,7 +18,7 @@ from poapp.ui.widgets.audience import AudienceMark
 from poapp.ui.widgets.button import Button, IconButton
 from poapp.ui.widgets.frames import Card, row
 from poapp.ui.widgets.mark_label import MarkLabel
-from poapp.ui.widgets.table.cells import Words, quiet
+from poapp.ui.widgets.table.cells import Words
 from poapp.ui.widgets.table.model import Column
 from poapp.ui.widgets.table.view import ONE_LINE, Table
 from poapp.ui.widgets.text import Label, Paragraph
@@ -52,6 +52,7 @@ class PlanCard(Card):
         self._place = 0
         self._name = Label("", fonts.SECTION, least=80)
         self._facts = Label("", fonts.TABLE, "ink2")
+        self._facts_below = Label("", fonts.TABLE, "ink2")
         self.all_plans = Button(_("All plans"), "link")
         self.open = Button(_("Open"), "link")
         self.another = IconButton("chevron-right", _("Another plan of this person"))
@@ -107,7 +108,17 @@ class PlanCard(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the hours less room where there is little."""
         super().resizeEvent(event)
-        self._side.setFixedWidth(px(_MIX if self.width() > px(_ROOMY) else _SHORT_MIX))
+        self._fit()
+
+    def _fit(self) -> None:
+        roomy = self.width() > px(_ROOMY)
+        self._side.setFixedWidth(px(_MIX if roomy else _SHORT_MIX))
+        self._facts.setVisible(roomy)
+        self._facts_below.setVisible(not roomy and bool(self._facts_below.text()))
+        self.change.say(_("Change the plan") if roomy else _("Change"))
+        self.save_file.say(_("Save as PDF") if roomy else _("PDF"))
+        running = self.view is not None and self.view.plan.is_running
+        self.new_plan.setVisible(not running or (self._here and roomy))
 
     # Parts
 
@@ -126,6 +137,7 @@ class PlanCard(Card):
         left.setSpacing(px(4))
         left.addLayout(row(self._name, self._facts, self.all_plans, self.open, self.another,
                            None, gap=12))  # fmt: skip
+        left.addWidget(self._facts_below)
         goal = QHBoxLayout()
         goal.setSpacing(px(6))
         goal.addWidget(self._goal_head, 0, Qt.AlignmentFlag.AlignTop)
@@ -179,13 +191,14 @@ class PlanCard(Card):
         self._none.setVisible(not is_there)
         self._none.say(_("No plan is agreed with {name} yet.", name=person.title_text()))
         self._show_acts(view)
+        self._facts.say("" if view is None else plan_state(view))
+        self._facts_below.say(self._facts.text())
+        self._fit()
         if view is None:
-            self._facts.say("")
             self._still.hide()
             self._note.hide()
             self.shown.emit()
             return
-        self._facts.say(plan_state(view))
         self._goal.say(f"“{view.plan.goal}”")
         self._mix.show_hours(hours_by_kind(view.steps))
         self._show_notes(view)
@@ -214,7 +227,6 @@ class PlanCard(Card):
         self.change.setVisible(self._here and view is not None)
         self.judge.setVisible(self._here and running)
         self.save_file.setVisible(self._here and view is not None)
-        self.new_plan.setVisible(not running or self._here)
 
     # What the owner does
 
@@ -260,22 +272,14 @@ class PlanCard(Card):
 def _columns() -> list[Column[StepRow]]:
     return [
         Column("", plan_cells.mark_cell, 28),
-        Column(_("Step"), _title_cell, 290, stretch=True),
-        Column(_("Kind"), _kind_cell, 92, optional=1),
+        Column(_("Step"), plan_cells.title_cell, 290, stretch=True),
+        Column(_("Kind"), plan_cells.kind_cell, 92, optional=1),
         Column(_("Skill"), _levels_cell, 100, optional=2),
         Column(_("Proof"), plan_cells.proof_cell, 258, optional=3),
         Column(_("Due"), plan_cells.DueCell, 100, right=True),
         Column("", _gap_cell, 12),
         Column(_("Did it work?"), plan_cells.EffectCell, 240),
     ]
-
-
-def _title_cell(found: StepRow) -> Words:
-    return Words(found.step.title, face=fonts.TABLE_MEDIUM)
-
-
-def _kind_cell(found: StepRow) -> Words:
-    return quiet(_(found.step.kind.label))
 
 
 def _levels_cell(found: StepRow) -> plan_cells.LevelsCell:

@@ -14,7 +14,7 @@ from poapp.ui.theme import fonts, icons
 from poapp.ui.theme.fonts import Face
 from poapp.ui.theme.look import Tone, px
 from poapp.ui.widgets import chip
-from poapp.ui.widgets.table.cells import Words
+from poapp.ui.widgets.table.cells import Words, quiet
 
 
 @frozen
@@ -169,6 +169,16 @@ def mark_cell(row: StepRow) -> MarkCell:
     if row.step.done_on is not None:
         return MarkCell("met", _("done"))
     return MarkCell("not_in_yet", _("planned"))
+
+
+def title_cell(row: StepRow) -> Words:
+    """Return what the step is."""
+    return Words(row.step.title, face=fonts.TABLE_MEDIUM)
+
+
+def kind_cell(row: StepRow) -> Words:
+    """Return the kind of learning."""
+    return quiet(_(row.step.kind.label))
 
 
 def proof_cell(row: StepRow) -> Words:

@@ -97,10 +97,12 @@ def plan_state(view: PlanView) -> str:
 def day_told(day: date, today: date, *, short: bool = False) -> str:
     """Return a day as one says it: without its year where it lies within half a year of today."""
     language = current()
-    if abs((day - today).days) > _HALF_A_YEAR:
-        return language.day(day)
+    is_far = abs((day - today).days) > _HALF_A_YEAR
     if short:
-        return language.day_short(day)
+        told = language.day_short(day)
+        return _("{day} {year}", day=told, year=str(day.year)) if is_far else told
+    if is_far:
+        return language.day(day)
     return _("{day} {month}", day=str(day.day), month=language.month(day))
 
 
