@@ -267,3 +267,37 @@ def test_a_whole_store_goes_out_and_in_without_its_derived_values(desk, tmp_path
     assert record_from(IndicatorVersion, json.loads(json.dumps(plain_of(version)))) == version
     old = {k: v for k, v in plain_of(version).items() if k not in {"formula", "value_kind"}}
     assert record_from(IndicatorVersion, old).formula == ""  # a file of an older program
+
+
+def test_a_definition_with_an_archived_part_can_still_be_changed(desk):
+    store, process = desk
+    rate = share(store, process)
+    part = named(store, "Returns")
+    with store.edit("archive") as edit:
+        edit.put(replace(part, archived=TODAY))
+    shown = readable(store, indicators.version_on(store, rate, TODAY).formula)
+    indicators.redefine(store, rate, Definition(formula=shown, decimals=3), TODAY)
+    after = indicators.version_on(store, rate, TODAY)
+    assert (after.decimals, after.formula) == (3, '"I-001" / "I-002"')
+
+
+def test_an_export_of_figures_comes_back_as_the_same(desk):
+    from poapp.exchange.grid import Row, Sheet
+    from poapp.exchange.import_plan import RowAction
+    from poapp.exchange.measurements import MeasurementPlanner
+
+    store, process = desk
+    share(store, process)
+    enter(store, "Returns", 8, 5.0)
+    enter(store, "Orders shipped", 8, 100.0)
+
+    def planned(above):
+        rows = [Row(2, ("2026-08", above, 100.0))]
+        sheet = Sheet("f.csv", "", ("period", "numerator", "denominator"), rows)
+        (row,) = MeasurementPlanner(store, process, "Return rate").plan(sheet).rows
+        return row
+
+    assert planned(5.0).action is RowAction.SAME
+    other = planned(6.0)
+    assert other.action is RowAction.REFUSED
+    assert "its formula gives the value" in str(other.reason)

@@ -16,11 +16,13 @@ from poapp.core.indicator import (
     Aggregation,
     Direction,
     Frequency,
+    Indicator,
     IndicatorVersion,
     Measurement,
     Target,
 )
 from poapp.core.indicator_chart import chart_of, state_of
+from poapp.core.indicator_facts import IndicatorRecords, facts_of_indicator
 from poapp.core.indicator_series import series_of, value_in
 from poapp.core.indicator_words import ChartedAs, ValueKind
 from poapp.core.periods import Level
@@ -28,8 +30,11 @@ from poapp.core.season import is_offered, season_of
 from poapp.core.spc.naming import Naming
 from poapp.core.spc.verdict import verdict
 from poapp.core.validity import problems_of
+from poapp.core.value import as_told
 from poapp.core.value_kinds import breaks_in, charted_frequency
 from poapp.core.working_days import WorkingCalendar
+from poapp.language import Language
+from poapp.reports.scorecard import row
 
 CALENDAR = OrganisationCalendar()
 FROM_JULY = OrganisationCalendar([CalendarVersion(valid_from=date(2000, 7, 1), first_month=7)])
@@ -266,3 +271,57 @@ def test_another_unit_begins_a_phase_and_another_label_does_not():
 )
 def test_a_definition_that_contradicts_itself_is_refused(changes, field):
     assert problems_of(version(**changes))[0].field == field
+
+
+def test_a_report_marks_the_year_before_another_definition_and_keeps_its_value():
+    first = version(value_kind=ValueKind.FLOW, unit="h")
+    other = replace(first, unit="days", valid_from=date(2025, 1, 1))
+    records = IndicatorRecords(
+        indicator=Indicator(id=1, name="Waiting"),
+        versions=[first, other],
+        targets=[],
+        measurements=months([8.0] * 12 + [1.0] * 12),
+    )
+    march, before = (CALENDAR.period(Level.MONTH, date(y, 3, 1)) for y in (2025, 2024))
+    february = CALENDAR.previous(march)
+    facts = facts_of_indicator(records, march, [before, february], CALENDAR, {})
+    assert facts.before == (8.0, 1.0)
+    assert facts.not_comparable == (True, False)
+    assert row(Language(), facts)["before"] == ["8.0*", "1.0"]
+
+
+def test_a_report_counts_no_owed_values_of_a_formula():
+    records = IndicatorRecords(
+        indicator=Indicator(id=1, name="Rate"),
+        versions=[version(value_kind=ValueKind.FLOW, formula='"I-001" * 2')],
+        targets=[],
+        measurements=months([8.0] * 12),
+    )
+    quarter = CALENDAR.period(Level.QUARTER, date(2024, 5, 1))
+    facts = facts_of_indicator(records, quarter, [], CALENDAR, {})
+    assert facts.value == 24.0
+    assert facts.counts.expected == 0
+
+
+def test_a_rolling_indicator_reads_so_in_a_report():
+    rolling = version(value_kind=ValueKind.ROLLING, aggregation=Aggregation.LAST)
+    records = IndicatorRecords(
+        indicator=Indicator(id=1, name="Year"),
+        versions=[rolling],
+        targets=[Target(indicator=1, valid_from=date(2020, 1, 1), value=5.0)],
+        measurements=months([float(n) for n in range(24)]),
+    )
+    month = CALENDAR.period(Level.MONTH, date(2025, 12, 1))
+    facts = facts_of_indicator(records, month, [], CALENDAR, {})
+    told = row(Language(), facts)
+    assert (told["state"], told["assurance"]) == ("rolling", "no limits")
+    assert facts.signals == ()
+    assert facts.series.charted == ("rolling",)
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [(96.0, 96.0), (96.25, 96.25), (19.714285714, 19.71), (0.41234567, 0.412), (1e9, 1e9)],
+)
+def test_a_target_that_was_worked_out_is_told_short(value, told):
+    assert as_told(value) == told

@@ -107,7 +107,7 @@ def redefine(store: Store, indicator: Indicator, definition: Definition, valid_f
     before = version_on(store, indicator, valid_from)
     after = replace(before, **_fitting(definition.given()))
     if after.formula != before.formula:
-        after = _settled(store, indicator, after)
+        after = _same_or_settled(store, indicator, before, after)
     if after == before:
         return
     title = message("Definition of {name}", name=indicator.name)
@@ -180,6 +180,17 @@ def sensible(given: dict[str, Any]) -> dict[str, Any]:
     if "decimals" not in fitting and fitting.get("aggregation") is Aggregation.SUM:
         return {**fitting, "decimals": 0}
     return fitting
+
+
+def _same_or_settled(
+    store: Store, indicator: Indicator, before: IndicatorVersion, after: IndicatorVersion
+) -> IndicatorVersion:
+    """Leave a formula alone that was only read: a part of it may be archived by now."""
+    from poapp.actions import formulas
+
+    if before.formula and after.formula == formulas.readable(store, before.formula):
+        return replace(after, formula=before.formula)
+    return _settled(store, indicator, after)
 
 
 def _settled(store: Store, indicator: Indicator, version: IndicatorVersion) -> IndicatorVersion:

@@ -16,6 +16,7 @@ from poapp.core.spc.naming import Naming
 from poapp.core.spc.stretch import FIRM_POINTS, LEAST_POINTS
 from poapp.core.spc.verdict import verdict
 from poapp.core.spc.words import ChartKind
+from poapp.core.value import as_told
 from poapp.language import Language
 
 
@@ -81,7 +82,7 @@ def _target_labels(chart: Chart, wording: Wording, place: int) -> list[LineLabel
     shown = wording.language.number
     ends = [(low, first), (high, second)]
     return [
-        LineLabel(end, f"{word} {sign}".strip(), shown(end))
+        LineLabel(end, f"{word} {sign}".strip(), shown(as_told(end)))
         for end, sign in ends
         if not np.isnan(end)
     ]
@@ -131,7 +132,7 @@ def target_words(
     say = wording.language.text
     found = []
     for place in starts:
-        number = wording.language.number(float(line[place]))
+        number = wording.language.number(as_told(float(line[place])))
         words = old = say(message("Target {number}", number=number))
         if place:
             since = _since(place, chart, wording.naming, since_days)

@@ -19,6 +19,17 @@ def is_moment(value: object) -> TypeGuard[datetime]:
     return isinstance(value, datetime) and value.tzinfo is not None
 
 
+def as_told(value: float) -> float:
+    """Return a target as it is told: as it was typed, and one that was worked out to three digits.
+
+    A straight line asks 19.714285714 of a month; nobody says that.
+    """
+    if float(f"{value:.9g}") == float(f"{value:.6g}") and len(f"{value:.6g}") < 7:
+        return value
+    short = round(value, 2)
+    return short if abs(value) >= 1 else float(f"{value:.3g}")
+
+
 def same_number(a: float, b: float) -> bool:
     """Tell whether two numbers agree to 15 significant digits (a spreadsheet changes the 16th)."""
     return a == b or f"{a:.15g}" == f"{b:.15g}"

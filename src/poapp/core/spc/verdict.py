@@ -11,6 +11,7 @@ from poapp.core.spc.naming import Naming
 from poapp.core.spc.reaction import reaction
 from poapp.core.spc.signal_words import joined, recently_outside, short_of_a_run, signal_facts
 from poapp.core.spc.words import NOT_PREDICTABLE, Assurance, Variation
+from poapp.core.value import as_told
 
 
 @frozen
@@ -152,10 +153,10 @@ def _target(chart: Chart, position: int) -> Message | Figure | None:
     """Return the target at a point, as a number or as a range."""
     if chart.target_low is None or np.isnan(chart.target_low[position]):
         return None
-    low = Figure(float(chart.target_low[position]))
+    low = Figure(as_told(float(chart.target_low[position])))
     high = chart.target_high
     if chart.direction is Direction.RANGE and high is not None and not np.isnan(high[position]):
-        return message("{low} to {high}", low=low, high=Figure(float(high[position])))
+        return message("{low} to {high}", low=low, high=Figure(as_told(float(high[position]))))
     return low
 
 

@@ -133,6 +133,8 @@ def _response_words(row: IndicatorRow) -> str:
 
 def variation_cell(row: IndicatorRow) -> Cell:
     """Return what the latest points say."""
+    if row.state.overlaps and row.state.count:
+        return Signal("", _("rolling, no limits"))
     if row.state.variation is None:
         return Signal("", wording.points_words(row.state.count))
     return Signal(row.state.variation)

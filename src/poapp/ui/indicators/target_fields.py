@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QVBoxLayout, QWidget
 from poapp.core.day_names import MONTHS
 from poapp.core.definition_rules import written_profile
 from poapp.core.indicator import Aggregation, Direction, Frequency, IndicatorVersion, Target
-from poapp.core.indicator_words import TargetShape
+from poapp.core.indicator_words import TargetShape, ValueKind
 from poapp.core.message import RefusedError, message
 from poapp.language import _
 from poapp.ui.indicators.editors import DayEdit, LineEdit, OptionBox
@@ -151,6 +151,8 @@ class TargetFields(QWidget):
             self.fields["shape"].clear_problem()
 
     def _has_longer(self, most: Frequency) -> bool:
+        if self._version.value_kind in {ValueKind.STOCK, ValueKind.ROLLING}:
+            return False
         order = list(Frequency)
         return order.index(self._version.frequency) <= order.index(most)
 

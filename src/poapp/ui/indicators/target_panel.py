@@ -147,7 +147,7 @@ def target_line(target: Target, view: IndicatorView) -> str:
                 "{first} to {last} by {day}",
                 first=wording.value_text(target.value, decimals),
                 last=wording.value_text(target.end, decimals),
-                day=current().day(target.ends),
+                day=wording.day_near(target.ends, view.today),
             )
         case TargetShape.PROFILE:
             values = read_profile(target.profile)
