@@ -9,6 +9,7 @@ from poapp.core.clock import fixed
 from poapp.core.indicator import Indicator, Measurement
 from poapp.core.message import UnusableError, message
 from poapp.core.process import Process
+from poapp.store.connection import plain_errors
 from poapp.store.edit import NotValidError, RecordNotFoundError
 from poapp.store.store import Store
 
@@ -290,3 +291,15 @@ def test_a_migrated_store_equals_a_fresh_one(store):
                 migrated, declared = _without_defaults(migrated), _without_defaults(declared)
             assert migrated == declared, sql
     fresh.close()
+
+
+def test_a_full_disk_is_said_although_the_transaction_cannot_be_rolled_back(tmp_path):
+    def full_disk():
+        with plain_errors(tmp_path):
+            try:
+                raise pw.OperationalError("database or disk is full")
+            except pw.OperationalError:
+                raise pw.OperationalError("no transaction is active")  # noqa: B904
+
+    with pytest.raises(UnusableError, match="no room left"):
+        full_disk()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from poapp import settings
 from poapp.actions.folder_texts import Copy, copies_with, rewrite_files, show_files
+from poapp.actions.merging import known_before
 from poapp.core.frozen import frozen
 from poapp.core.message import Message, RefusedError, message
 from poapp.core.people import Person
@@ -67,9 +68,14 @@ class Erased:
     """Whether the folder or the name of its store says the name: no program may rename those."""
 
 
-def first_forms(person: Person) -> list[str]:
-    """Return the forms of a name to begin with; the owner adds inflected ones."""
-    return forms_of(person.name, person.alias)
+def first_forms(store: Store, person: Person) -> list[str]:
+    """Return the forms of a name to begin with; the owner adds inflected ones.
+
+    Whoever was merged into the person is called so in the past.
+    """
+    everyone = [person, *known_before(store, person)]
+    found = [form for one in everyone for form in forms_of(one.name, one.alias)]
+    return list(dict.fromkeys(found))
 
 
 def free_alias(store: Store) -> Message:
@@ -89,9 +95,9 @@ def look(store: Store, folder: Path, person: Person, forms: Sequence[str]) -> Se
         RefusedError: The person is the owner, or a form would find everything.
     """
     refuse_owner(person)
-    wanted = _all_forms(person, forms)
+    wanted = _all_forms(store, person, forms)
     refuse_forms(wanted, "·")
-    collector = Collector(Finder(wanted), person.id)
+    collector = Collector(Finder(wanted), _ids(store, person))
     store.for_good.show_texts(collector)
     show_files(folder, collector)
     others = [
@@ -138,13 +144,15 @@ def erase(
         UnusableError: Nothing was erased; or all was, and the file could not be rebuilt yet.
     """
     refuse_owner(person)
-    wanted = _all_forms(person, forms)
+    wanted = _all_forms(store, person, forms)
     refuse_forms(wanted, alias)
     _refuse_taken(store, person, alias)
     finder = Finder(wanted)
     emptied = frozenset() if keeps_words else _words_with(store, person)
     edits = _edits_of(store, emptied)
-    renamer = Renamer(finder, person.id, alias.strip(), spared, emptied=emptied, edits=edits)
+    renamer = Renamer(
+        finder, _ids(store, person), alias.strip(), spared, emptied=emptied, edits=edits
+    )
     files = rewrite_files(folder, renamer)
     rows = store.for_good.erase(message("A person's name was erased"), renamer)
     return Erased(
@@ -185,8 +193,13 @@ def refuse_owner(person: Person) -> None:
         )
 
 
-def _all_forms(person: Person, forms: Sequence[str]) -> list[str]:
-    own = [one for one in (person.name.strip(), person.alias.strip()) if one]
+def _ids(store: Store, person: Person) -> set[int]:
+    return {person.id, *(one.id for one in known_before(store, person))}
+
+
+def _all_forms(store: Store, person: Person, forms: Sequence[str]) -> list[str]:
+    everyone = [person, *known_before(store, person)]
+    own = [said.strip() for one in everyone for said in (one.name, one.alias) if said.strip()]
     return list(dict.fromkeys([*own, *(form.strip() for form in forms if form.strip())]))
 
 

@@ -31,7 +31,12 @@ def merge(store: Store, kept: Person, other: Person) -> Person:
     """
     if kept.id == other.id:
         raise RefusedError(message("That is the same person already. Choose another one."))
-    title = message("Merge {other} into {kept}", other=other.title_text(), kept=kept.title_text())
+    title = message(
+        "Merge {other} into {kept}",
+        other=other.title_text(),
+        kept=kept.title_text(),
+        into=kept.id,  # not said: by it an erasing finds whom the past calls otherwise
+    )
     with store.edit(title) as edit:
         for kind in RECORD_CLASSES:
             _move_all(store, edit, kind, other.id, kept.id)
@@ -45,6 +50,22 @@ def merge(store: Store, kept: Person, other: Person) -> Person:
         whole = edit.put(merged_person(kept, other))
         edit.remove(other)
     return whole
+
+
+def known_before(store: Store, person: Person) -> list[Person]:
+    """Return the persons who were merged into this one, as they were then."""
+    rows = store.rows(
+        "SELECT change.record FROM change JOIN edit ON edit.id = change.edit"
+        " WHERE change.kind = 'person' AND change.after IS NULL"
+        " AND edit.title ->> '$.values.into' = ?",
+        (person.id,),
+    )
+    found = []
+    for (record_id,) in rows:
+        if store.kind_of(record_id) is None:  # else the merging was undone
+            images = [entry.before for entry in store.history(record_id)]
+            found += [one for one in images if isinstance(one, Person)][-1:]
+    return found
 
 
 def _move_all(store: Store, edit: Edit, kind: type[R], other: int, kept: int) -> None:

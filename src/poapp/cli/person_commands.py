@@ -43,7 +43,7 @@ def erase(context: Context, given: argparse.Namespace) -> int:
 
     with context.store() as store:
         person = person_named(store, given.person)
-        forms = [*erasure.first_forms(person), *given.form]
+        forms = [*erasure.first_forms(store, person), *given.form]
         search = erasure.look(store, context.folder, person, forms)
         if not given.confirm:
             _show(search)

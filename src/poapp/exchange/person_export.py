@@ -92,7 +92,7 @@ class PersonFile:
     def _mentions(self) -> RegisterTable:
         """Return the sentences elsewhere in which their name stands, and nothing around them."""
         finder = Finder(forms_of(self._person.name, self._person.alias))
-        collector = Collector(finder, self._person.id)
+        collector = Collector(finder, {self._person.id})
         self._store.for_good.show_texts(collector)
         rows: dict[tuple[Shown, ...], None] = {}
         for hit in collector.hits:

@@ -143,6 +143,15 @@ _MEANINGS = (
 )
 
 
+def _with_causes(error: BaseException) -> Iterator[BaseException]:
+    known: set[int] = set()
+    one: BaseException | None = error
+    while one is not None and id(one) not in known:
+        known.add(id(one))
+        yield one
+        one = one.__cause__ or one.__context__
+
+
 @contextmanager
 def plain_errors(path: Path) -> Iterator[None]:
     """Turn what the environment does to the file into one sentence; all else passes through."""
@@ -153,7 +162,7 @@ def plain_errors(path: Path) -> Iterator[None]:
             raise
         # A full disk ends the transaction by itself, and then it cannot be rolled back: what went
         # wrong first is said.
-        said = f"{error} {error.__context__ or ''}".lower()
+        said = " ".join(map(str, _with_causes(error))).lower()
         for sign, meaning in _MEANINGS:
             if sign in said:
                 raise UnusableError(message(meaning, path=str(path))) from error

@@ -145,8 +145,12 @@ _NOWHERE = Place(Where.RECORD)
 
 
 def forms_of(name: str, alias: str) -> list[str]:
-    """Return the forms to begin with: name and alias, and the words that they are made of."""
-    words = [word for said in (name, alias) for word in said.replace(",", " ").split()]
+    """Return the forms to begin with: name and alias, and the words that they are made of.
+
+    An alias with a number in it, such as "Person 7", is taken as a whole.
+    """
+    parted = [said for said in (name, alias) if not any(map(str.isdigit, said))]
+    words = [word for said in parted for word in said.replace(",", " ").split()]
     worth = [word.strip(".") for word in words if len(word.strip(".")) >= SHORTEST + 1]
     return list(dict.fromkeys([one for one in (name.strip(), alias.strip()) if one] + worth))
 

@@ -15,8 +15,8 @@ _NAMES = frozenset({"alias", "name"})
 class Collector:
     """Lists the hits of a name, and words that begin like it."""
 
-    def __init__(self, finder: Finder, person: int) -> None:
-        self._finder, self._person = finder, person
+    def __init__(self, finder: Finder, people: Collection[int]) -> None:
+        self._finder, self._people = finder, frozenset(people)
         self.hits: list[Hit] = []
         self.alike: Counter[str] = Counter()
         self.texts = 0
@@ -32,7 +32,7 @@ class Collector:
     def visit(self, place: Place, text: str) -> str:
         """Note the hits."""
         self._count(text)
-        if not _is_name_of_another(place, self._person):
+        if not _is_name_of_another(place, self._people):
             self.hits += self._finder.hits(place, text)
             self.alike.update(self._finder.alike(text))
         return text
@@ -48,7 +48,7 @@ class Renamer:
     def __init__(
         self,
         finder: Finder,
-        person: int,
+        people: Collection[int],
         alias: str,
         spared: Collection[str] = (),
         *,
@@ -59,13 +59,13 @@ class Renamer:
 
         Args:
             finder: Knows the forms of the name.
-            person: The id of the person.
+            people: The id of the person, and of those who were merged into them.
             alias: What stands in place of the name.
             spared: Keys of the hits that mean something else.
             emptied: Ids of records whose words go, whatever they say.
             edits: The edits that wrote those records: their titles may quote them.
         """
-        self._finder, self._person, self._alias = finder, person, alias
+        self._finder, self._people, self._alias = finder, frozenset(people), alias
         self._spared = frozenset(spared)
         self._emptied, self._edits = frozenset(emptied), frozenset(edits)
 
@@ -76,7 +76,7 @@ class Renamer:
     def visit(self, place: Place, text: str) -> str:
         """Return the text without the name."""
         if place.table == Person.table and place.field in _NAMES:
-            if place.record != self._person:
+            if place.record not in self._people:
                 return text
             return self._alias if place.field == "alias" else ""
         if place.table and place.record in self._emptied:
@@ -92,8 +92,8 @@ class Renamer:
         return ERASED if field_of(BY_TABLE[place.table], place.field).required else ""
 
 
-def _is_name_of_another(place: Place, person: int) -> bool:
-    return place.table == Person.table and place.field in _NAMES and place.record != person
+def _is_name_of_another(place: Place, people: Collection[int]) -> bool:
+    return place.table == Person.table and place.field in _NAMES and place.record not in people
 
 
 def _is_escaped(text: str) -> bool:

@@ -43,7 +43,7 @@ class ErasePanel(SidePanel):
         self.doubtful: dict[str, QCheckBox] = {}
         self.copies: tuple[Copy, ...] = ()
         self.forms = TextArea(lines=3)
-        self.forms.setPlainText("\n".join(erasure.first_forms(person)))
+        self.forms.setPlainText("\n".join(erasure.first_forms(desk.store, person)))
         self.alias = LineEdit()
         self.alias.setText(current().text(erasure.free_alias(desk.store)))
         self.words = QCheckBox(_("Empty talks, notes and thanks with them"))
