@@ -18,6 +18,7 @@ from poapp.charts.picture_of import picture_of
 from poapp.charts.placing import Box, Ground, pushed_apart
 from poapp.charts.report_chart import report_picture
 from poapp.charts.scale import decimals_for, every, month_starts, round_values, thinned
+from poapp.charts.sheet import Sheet
 from poapp.charts.tokens import DARK, LIGHT
 from poapp.charts.wording import Wording
 from poapp.core.facts import Target
@@ -321,3 +322,33 @@ def test_no_number_at_the_left_is_cut(high):
                       days=(), point_labels=tuple("abcdefghijklmnopqrst"), events=())  # fmt: skip
         svg = drawn(one, "svg", size=(600, high), live_text=True).decode()
         assert "…" not in svg
+
+
+@pytest.mark.parametrize("size", [(680, 200), (680, 260), (520, 320), (766, 650), (1100, 500)])
+@pytest.mark.parametrize("count", [3, 10, 25])
+def test_in_a_crowd_no_words_stand_on_others(size, count, monkeypatch):
+    """Events, targets and the names of lines; what has no room is left to the table."""
+    boxes = []
+    write = Sheet.write
+
+    def kept(self, x, y, text, colour, *, size=12, weight=400, align="left"):
+        wide = write(self, x, y, text, colour, size=size, weight=weight, align=align)
+        left = x - {"left": 0, "right": wide, "centre": wide / 2}[align]
+        boxes.append((left + 1, y - 5, left + wide - 1, y + 5, text))
+        return wide
+
+    monkeypatch.setattr(Sheet, "write", kept)
+    events = [
+        Event(k * 51 // count, f"Something long that happened, number {k}", "2 March · action A-01")
+        for k in range(count)
+    ]
+    shown = picture_of(chart(52), WORDING, events=events, so_far=93.8)
+    ControlChartDrawing(figure(*size)).show(shown, LIGHT)
+    told = [box for box in boxes if box[4].strip()]
+    assert len(told) > 8
+    for n, one in enumerate(told):
+        for other in told[n + 1 :]:
+            apart = (
+                one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+            )
+            assert apart, (one[4], other[4])

@@ -76,6 +76,7 @@ class Ground:
         self._taken = np.zeros((columns, rows), dtype=np.int32)
         self._sums: NDArray[np.int64] | None = None
         self._words: list[Box] = []
+        self._rules: list[float] = []
 
     def take_line(self, xs: Floats, ys: Floats, weight: int = 1) -> None:
         """Mark where a line runs; NaN interrupts it."""
@@ -107,6 +108,20 @@ class Ground:
         self._taken[a:c, b:d] = _WORDS_WEIGH
         self._sums = None
         self._words.append(box)
+
+    def take_rule(self, x: float) -> None:
+        """Mark an upright rule: words had better stand on one side of it."""
+        self._rules.append(x)
+
+    def touches_words(self, box: Box) -> bool:
+        """Tell whether a rectangle lies over a text that is there already."""
+        return any(
+            box.left < one.right
+            and one.left < box.right
+            and box.bottom < one.top
+            and one.bottom < box.top
+            for one in self._words
+        )
 
     def words_at(self, x: float) -> list[tuple[float, float]]:
         """Return bottom and top of each text that a vertical line at `x` may run through."""
@@ -151,7 +166,8 @@ class Ground:
         for cost, box in candidates:
             if best is not None and cost >= best[0]:
                 continue
-            total = self.taken(box) * 12 + cost
+            crossed = sum(box.left - 1 < x < box.right + 1 for x in self._rules)
+            total = self.taken(box) * 12 + cost + 60 * crossed
             if best is None or total < best[0]:
                 best = total, box
         return None if best is None else best[1]

@@ -150,6 +150,7 @@ def draw_stretches(sheet: Sheet, frame: Frame, picture: Picture, ground: Ground)
         if stretch.first > frame.first:
             sheet.upright(strokes.RULE, round(left) + 0.5, box.bottom, top + 22)
             ground.take_line(np.array((left, left)), np.array((box.bottom, top)))
+            ground.take_rule(left)
             left += 4
         end = frame.x(shown[i + 1].first - 0.5) if i + 1 < len(shown) else box.right + 90
         room = end - left - 6

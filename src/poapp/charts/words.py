@@ -162,7 +162,7 @@ def draw_target_words(sheet: Sheet, frame: Frame, picture: Picture, ground: Grou
                     yield abs(lift) * 0.5 + shift * 0.15, box
 
         box = ground.best(candidates(y, wide, start))
-        if box is not None:
+        if box is not None and not ground.touches_words(box):
             ground.take_box(box)
             sheet.write(box.left, (box.bottom + box.top) / 2, words, "ink2")
 
@@ -175,36 +175,50 @@ def draw_events(sheet: Sheet, frame: Frame, picture: Picture, ground: Ground) ->
 
 
 def _draw_event(sheet: Sheet, frame: Frame, picture: Picture, ground: Ground, event: Event) -> None:
+    """Write what happened; in a crowd shorter, and where there is no room only its leader."""
     value = float(picture.main.values[event.position])
     x = round(frame.x(event.position)) + 0.5
     point = frame.y(value) if not np.isnan(value) else frame.box.bottom
-    words = lettering.elided(event.words, 260, _SIZE, MEDIUM)
-    more = lettering.elided(event.more, 260, _SIZE)
+    for room, further in ((260, event.more), (120, "")):
+        words = lettering.elided(event.words, room, _SIZE, MEDIUM)
+        more = lettering.elided(further, room, _SIZE)
+        box = ground.best(_places_of_event(frame, ground, x, point, (words, more)))
+        if box is not None and not ground.touches_words(box):
+            _write_event(sheet, ground, (x, point), box, (words, more))
+            return
+    end = point - 14 if point - 14 > frame.box.bottom else point + 14
+    sheet.upright(strokes.LEADER, x, end, point - 5 if end < point else point + 5)
+
+
+def _places_of_event(
+    frame: Frame, ground: Ground, x: float, point: float, said: tuple[str, str]
+) -> Iterator[tuple[float, Box]]:
+    words, more = said
     wide = max(lettering.width(words, _SIZE, MEDIUM), lettering.width(more, _SIZE))
     deep = _LINE * (2 if more else 1)
-
     texts = ground.words_at(x)
     floor, ceiling = frame.box.bottom + 2, frame.box.top
+    for drop in range(18, int(ceiling - floor), 6):
+        for top in (point - drop, point + drop + deep):
+            low, is_below = top - deep, top < point
+            if low < floor or top > ceiling:
+                continue
+            ends = (top, point) if is_below else (point, low)
+            crossed = sum(bottom < ends[1] and ends[0] < upper for bottom, upper in texts)
+            # Below the point is where the reader looks first.
+            cost = drop * 0.1 + 90 * crossed + (0 if is_below else 40)
+            yield cost, Box(x - 3, low, x - 3 + wide, top)
+            yield cost, Box(x + 3 - wide, low, x + 3, top)
+            yield cost + 8, Box(x - 7 - wide, low, x - 7, top)
+            yield cost + 8, Box(x + 7, low, x + 7 + wide, top)
 
-    def candidates() -> Iterator[tuple[float, Box]]:
-        for drop in range(18, int(ceiling - floor), 6):
-            for top in (point - drop, point + drop + deep):
-                low, is_below = top - deep, top < point
-                if low < floor or top > ceiling:
-                    continue
-                ends = (top, point) if is_below else (point, low)
-                crossed = sum(bottom < ends[1] and ends[0] < upper for bottom, upper in texts)
-                # Below the point is where the reader looks first.
-                cost = drop * 0.1 + 90 * crossed + (0 if is_below else 40)
-                yield cost, Box(x - 3, low, x - 3 + wide, top)
-                yield cost, Box(x + 3 - wide, low, x + 3, top)
-                yield cost + 8, Box(x - 7 - wide, low, x - 7, top)
 
-    box = ground.best(candidates())
-    if box is None:
-        return
+def _write_event(
+    sheet: Sheet, ground: Ground, place: tuple[float, float], box: Box, said: tuple[str, str]
+) -> None:
+    (x, point), (words, more) = place, said
     ground.take_box(Box(box.left - 4, box.bottom - 4, box.right + 4, box.top + 4))
-    beside = 12.0 if box.right < x else -1.0
+    beside = 12.0 if box.right < x or box.left > x else -1.0
     is_below = box.top < point
     end, start = (box.top - beside, point - 5) if is_below else (box.bottom + beside, point + 5)
     sheet.upright(strokes.LEADER, x, end, start)
