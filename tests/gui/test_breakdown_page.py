@@ -318,3 +318,18 @@ def test_nothing_typed_is_now_today_and_noon_on_another_day():
     assert moment_of(now.date(), "", now) is now
     assert moment_of(date(2026, 10, 20), "", now).hour == 12
     assert moment_of(date(2026, 10, 20), "7", now).hour == 7
+
+
+def test_m_goes_where_the_value_comes_from(page):
+    indicator, by = with_parts(page)
+    page.left.choose("chart")
+    page.enter_value()
+    assert page.left.shown == "breakdown"
+    assert page.panel.panel is None
+    breakdowns.take_total_from(page.desk.store, indicator, by, Source.ENTERED)
+    page.enter_value()
+    assert page.panel.panel is not None
+    counted(page)
+    page.left.choose("chart")
+    page.enter_value()
+    assert page.left.shown == "tally"

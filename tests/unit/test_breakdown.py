@@ -20,6 +20,7 @@ from poapp.core.breakdown import (
 from poapp.core.breakdown_series import amount_of, broken_down
 from poapp.core.breakdown_words import disagreement, mix_said, pareto_said
 from poapp.core.calendar import OrganisationCalendar
+from poapp.core.chart_marks import ChartPhase
 from poapp.core.indicator import (
     Aggregation,
     Direction,
@@ -30,7 +31,8 @@ from poapp.core.indicator import (
 )
 from poapp.core.message import RefusedError, message
 from poapp.core.mix import mix_of
-from poapp.core.parts import Amount, added, agree, misses, pareto
+from poapp.core.part_lines import PartLine, Split, chart_of_line, split_of
+from poapp.core.parts import Amount, added, agree, misses, pareto, together
 from poapp.core.period_codes import parse_period
 from poapp.core.process import Process
 from poapp.core.validity import problems_of
@@ -567,3 +569,39 @@ def test_a_file_of_totals_is_refused_where_they_follow_and_says_nothing_of_the_s
     plan = MeasurementPlanner(store, process, indicator.name).plan(sheet)
     assert [row.action for row in plan.rows] == [RowAction.SAME, RowAction.REFUSED, RowAction.NEW]
     assert "follows from its parts" in str(plan.rows[1].reason)
+
+
+def test_parts_of_one_whole_count_it_once(store):
+    indicator = made(store, Aggregation.RATIO, "%")
+    by = breakdowns.make(
+        store, indicator, "Reason", Source.PARTS, ["Late", "Wrong"], of_one_whole=True
+    )
+    breakdowns.put_values(store, indicator, by, [
+        PartEntry(part=part, period=month("2025-11"), numerator=n, denominator=2000.0)
+        for part, n in zip(breakdowns.parts_of(store, by), (4.0, 2.0), strict=True)
+    ])  # fmt: skip
+    total = value_of(store, indicator, "2025-11")
+    assert (total.numerator, total.denominator) == (6, 2000)
+    whole = together([Amount(4, 2000), Amount(2, 2000)], of_one_whole=True)
+    assert whole == Amount(6, 2000)
+    assert together([Amount(4), Amount(2)], of_one_whole=True) == Amount(6)
+
+
+def test_parts_change_with_the_phases_of_the_whole():
+    months = [month(f"2025-{n:02}") for n in range(1, 13)]
+    line = PartLine("North", tuple(Amount(v) for v in (9, 10, 9, 10, 9, 10, 5, 6, 5, 6, 5, 6)))
+    labels = [str(one.first) for one in months]
+    phase = ChartPhase(indicator=1, begins=date(2025, 7, 1), settled_by=date(2025, 12, 31))
+    split = split_of([phase], months)
+    assert split == Split((6,), (6, 11))
+    chart = chart_of_line(line, labels, COUNT, split)
+    assert [p.centre for p in chart.phases] == [9.5, 5.5]
+    assert not chart.marks
+    assert chart_of_line(line, labels, COUNT).marks
+
+
+def test_a_part_without_six_values_has_no_limits():
+    line = PartLine("North", (Amount(1.0), None, Amount(2.0), None, Amount(4.0), Amount(3.0)))
+    chart = chart_of_line(line, list("abcdef"), COUNT)
+    assert chart.phases == ()
+    assert chart_of_line(PartLine("South", (None, None)), list("ab"), COUNT) is None

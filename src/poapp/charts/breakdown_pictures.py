@@ -6,12 +6,12 @@ from dataclasses import replace
 import numpy as np
 
 from poapp.charts.pareto import ParetoPicture, ParetoRow
-from poapp.charts.picture import Plot
+from poapp.charts.picture import Plot, Stretch
 from poapp.charts.small_multiples import Panel, Panels
 from poapp.core.frozen import frozen
 from poapp.core.indicator import IndicatorVersion
 from poapp.core.message import counted, message
-from poapp.core.part_lines import PartLine, chart_of_line
+from poapp.core.part_lines import PartLine, Split, chart_of_line
 from poapp.core.parts import Bar, Pareto
 from poapp.core.spc.chart import Chart
 from poapp.core.spc.senses import senses
@@ -77,18 +77,23 @@ def panels_picture(
     ends: tuple[str, str],
     version: IndicatorVersion,
     language: Language,
+    split: Split | None = None,
 ) -> Panels:
-    """Return the small charts of the parts, each with limits of its own."""
-    panels = [_panel(line, labels, version, language) for line in lines]
+    """Return the small charts of the parts, each with limits of its own, phase by phase."""
+    panels = [_panel(line, labels, version, language, split) for line in lines]
     told = [f"{panel.name} {panel.last}".rstrip() for panel in panels]
     return Panels(panels=tuple(panels), ends=ends, number=language.number, text=", ".join(told))
 
 
 def _panel(
-    line: PartLine, labels: Sequence[str], version: IndicatorVersion, language: Language
+    line: PartLine,
+    labels: Sequence[str],
+    version: IndicatorVersion,
+    language: Language,
+    split: Split | None,
 ) -> Panel:
     name = name_of_line(line, language)
-    chart = chart_of_line(line, labels, version)
+    chart = chart_of_line(line, labels, version, split)
     nothing = language.text(message("no value in these periods"))
     if chart is None or chart.last is None:
         return Panel(name, NO_FIGURE, None, note=nothing, is_rest=line.is_rest)
@@ -110,6 +115,7 @@ def _panel(
         language.number(last, version.decimals),
         plot,
         joined=bool(chart.phases) or chart.count >= LEAST_POINTS,
+        stretches=tuple(Stretch(phase.first, phase.last) for phase in chart.phases),
         note=_note(chart, language),
         is_rest=line.is_rest,
     )

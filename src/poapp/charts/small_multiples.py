@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from poapp.charts import lettering, plots, strokes
 from poapp.charts.frame import Frame, extent
 from poapp.charts.lettering import MEDIUM, SEMIBOLD
-from poapp.charts.picture import Plot
+from poapp.charts.picture import Plot, Stretch
 from poapp.charts.placing import Box, Ground
 from poapp.charts.scale import decimals_for, round_values
 from poapp.charts.sheet import Sheet
@@ -37,6 +37,7 @@ class Panel:
     joined: bool = True
     note: str = ""
     """What stands in place of a run."""
+    stretches: tuple[Stretch, ...] = ()
     is_rest: bool = False
 
 
@@ -138,7 +139,7 @@ def _draw_panel(sheet: Sheet, panel: Panel, box: Box, scale: tuple[float, float]
         return
     last = plot.values.size - 1
     frame = Frame(box, 0, last, *scale)
-    plots.draw(sheet, frame, plot, (), Ground(box), joined=panel.joined)
+    plots.draw(sheet, frame, plot, panel.stretches, Ground(box), joined=panel.joined)
     note = lettering.elided(panel.note, box.right - box.left, _SMALL)
     sheet.write(box.left, box.top - 6, note, "ink3", size=_SMALL)
 

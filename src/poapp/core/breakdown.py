@@ -124,7 +124,6 @@ class Occurrence(Record):
     table: ClassVar[str] = "occurrence"
     kind_label: ClassVar[str] = N_("Occurrence")
     declared_audience: ClassVar[Audience] = Audience.MANAGEMENT
-    evidences: ClassVar[tuple[int, ...]] = (12,)
     indexed: ClassVar[tuple[tuple[str, ...], ...]] = (("indicator", "day"),)
 
     indicator: int = ref(N_("Indicator"), "indicator")

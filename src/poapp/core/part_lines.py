@@ -5,9 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from poapp.core.breakdown_series import NO_REASON, BrokenDown
+from poapp.core.chart_marks import ChartPhase, place_from
 from poapp.core.frozen import frozen
 from poapp.core.indicator import IndicatorVersion
 from poapp.core.parts import Amount, added, misses, together
+from poapp.core.periods import Period
 from poapp.core.spc.chart import Chart, Design
 from poapp.core.spc.compute import compute
 
@@ -53,11 +55,35 @@ def lines_of(
     return tuple(lines)
 
 
-def chart_of_line(line: PartLine, labels: Sequence[str], version: IndicatorVersion) -> Chart | None:
+@frozen
+class Split:
+    """Where the phases of the whole begin among the shown points, and what settles the newest."""
+
+    starts: tuple[int, ...] = ()
+    baseline: tuple[int, int] | None = None
+
+
+def split_of(phases: Sequence[ChartPhase], periods: Sequence[Period]) -> Split:
+    """Return the phases of an indicator as its parts have them: they changed with the whole."""
+    places = [(place_from(periods, one.begins), one) for one in phases]
+    inside = [(place, one) for place, one in places if place < len(periods)]
+    if not inside:
+        return Split()
+    first, newest = inside[-1]
+    starts = tuple(place for place, _ in inside if place)
+    until = newest.settled_by
+    settled = [n for n, p in enumerate(periods) if until and n >= first and p.last <= until]
+    return Split(starts, (first, settled[-1]) if settled else None)
+
+
+def chart_of_line(
+    line: PartLine, labels: Sequence[str], version: IndicatorVersion, split: Split | None = None
+) -> Chart | None:
     """Return the individuals chart of a part in the indicator's unit; None without a value.
 
     Under six values it has no limits, as any chart.
     """
+    split = split or Split()
     values = [None if one is None else one.in_unit(version.scale) for one in line.amounts]
     there = [value for value in values if value is not None]
     if not there:
@@ -67,6 +93,8 @@ def chart_of_line(line: PartLine, labels: Sequence[str], version: IndicatorVersi
         direction=version.direction,
         low=0.0 if min(there) >= 0 else None,
         high=100.0 if share and max(there) <= 100 else None,
+        starts=split.starts,
+        baseline=split.baseline,
     )
     return compute(labels, np.array(values, dtype=np.float64), design)
 

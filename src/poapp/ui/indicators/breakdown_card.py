@@ -169,7 +169,9 @@ class BreakdownCard(Card):
         names = [
             say(period_names.short_name(view.broken.periods[n], view.calendar)) for n in places
         ]
-        picture = panels_picture(lines, names, (names[0], names[-1]), view.version, current())
+        picture = panels_picture(
+            lines, names, (names[0], names[-1]), view.version, current(), view.split()
+        )
         self.panels.show_picture(picture, picture.text)
 
     def _show_bars(self) -> None:

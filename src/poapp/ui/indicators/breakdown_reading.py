@@ -11,11 +11,12 @@ from poapp.core import breakdown_words, period_names
 from poapp.core.breakdown import Breakdown, BreakdownPart, Occurrence, PartValue, Source
 from poapp.core.breakdown_series import NO_REASON, BrokenDown, broken_down
 from poapp.core.calendar import OrganisationCalendar
+from poapp.core.chart_marks import ChartPhase
 from poapp.core.frozen import frozen
 from poapp.core.indicator import Indicator, IndicatorVersion
 from poapp.core.message import Message, message
 from poapp.core.mix import mix_of
-from poapp.core.part_lines import PartLine, lines_of
+from poapp.core.part_lines import PartLine, Split, lines_of, split_of
 from poapp.core.parts import Amount, Pareto, misses, pareto
 from poapp.core.periods import Period
 from poapp.core.spc.chart import Chart
@@ -42,6 +43,7 @@ class BreakdownView:
     chart: Chart | None = None
     charted: list[date] = field(default_factory=list)
     """The first days of the points of the chart of the whole."""
+    phases: Sequence[ChartPhase] = ()
 
     def last_places(self, count: int) -> list[int]:
         """Return the positions of the last periods that have a part; 0 for all of them."""
@@ -75,6 +77,11 @@ class BreakdownView:
             return ()
         return lines_of(self.broken, self.panel_places())
 
+    def split(self) -> Split:
+        """Return the phases of the whole among the periods that the small charts show."""
+        periods = [] if self.broken is None else self.broken.periods
+        return split_of(self.phases, [periods[n] for n in self.panel_places()])
+
     def panel_places(self) -> list[int]:
         """Return the positions that the small charts show: of periods that are over."""
         if self.broken is None:
@@ -96,7 +103,8 @@ class BreakdownView:
         bars = self.pareto(places)
         said = [
             self._disagreement(places),
-            self._mix(places),
+            self._mix(places) if len(places) > 1 else None,
+            self._mix(places[-1:]),
             breakdown_words.pareto_said(bars, self.span(places)),
             breakdown_words.left_out_said(bars),
         ]
@@ -176,4 +184,5 @@ def read_breakdown(
         broken,
         view.chart,
         [point.period.first for point in view.series.points],
+        view.series.phases,
     )

@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from poapp.actions.derived_totals import derivation_of
 from poapp.core.breakdown import Breakdown, BreakdownPart, Occurrence, PartValue, Tally
+from poapp.core.indicator import Indicator
 from poapp.core.record import Record
 from poapp.language import _
+from poapp.store.tallies import counted_since
 from poapp.ui.desk import Desk
 from poapp.ui.indicators.chart_card import ChartCard
 from poapp.ui.indicators.reading import IndicatorView
@@ -65,6 +68,14 @@ class LeftColumn(QWidget):
             self.tally.count()
         else:
             self.choose(TALLY)
+
+    def takes_over(self, indicator: Indicator) -> bool:
+        """Go where the value comes from, if it is not typed in: to the tally or to the parts."""
+        if derivation_of(self._desk.store, indicator) is None:
+            return False
+        is_tally = counted_since(self._desk.store, indicator.id) is not None
+        self.choose(TALLY if is_tally else BREAKDOWN)
+        return True
 
     def choose(self, name: str) -> None:
         """Show the chart, the breakdown or the tally, and give it the keyboard."""

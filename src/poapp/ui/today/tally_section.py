@@ -97,7 +97,7 @@ class TallyRow(QWidget):
         self.time.setFixedWidth(px(64))
         self.reason_field = Field(_("Reason"), self.reason)
         self.time_field = Field(_("Time"), self.time)
-        self.keep = Button(_("Keep"), small=True)
+        self.keep = Button(_("Keep"))
         self.keep.clicked.connect(self.say)
         self._more = QWidget()
         more = QHBoxLayout(self._more)
