@@ -36,6 +36,10 @@ from poapp.core.parts import Amount, added, agree, misses, pareto, together
 from poapp.core.period_codes import parse_period
 from poapp.core.process import Process
 from poapp.core.validity import problems_of
+from poapp.exchange.grid import Row, Sheet
+from poapp.exchange.import_plan import RowAction
+from poapp.exchange.measurements import MeasurementPlanner
+from poapp.exchange.register_import import RegisterPlanner
 from poapp.language import Language
 from poapp.store.edit import NotValidError
 
@@ -554,10 +558,6 @@ def test_amounts_are_what_was_stored():
 
 
 def test_a_file_of_totals_is_refused_where_they_follow_and_says_nothing_of_the_same(store):
-    from poapp.exchange.grid import Row, Sheet
-    from poapp.exchange.import_plan import RowAction
-    from poapp.exchange.measurements import MeasurementPlanner
-
     indicator = made(store)
     by = breakdowns.make(store, indicator, "Reason", Source.PARTS, ["Late"])
     breakdowns.put_values(
@@ -605,3 +605,24 @@ def test_a_part_without_six_values_has_no_limits():
     chart = chart_of_line(line, list("abcdef"), COUNT)
     assert chart.phases == ()
     assert chart_of_line(PartLine("South", (None, None)), list("ab"), COUNT) is None
+
+
+def test_a_file_of_part_values_is_refused_row_by_row(store):
+    indicator = made(store)
+    by = breakdowns.make(store, indicator, "Reason", Source.PARTS, ["Late"])
+    (late,) = breakdowns.parts_of(store, by)
+    breakdowns.put_values(store, indicator, by, entries([late], "2025-10", 4.0))
+    days = [
+        (date(2025, 10, 1), date(2025, 10, 31), 4.0),
+        (date(2025, 10, 1), date(2025, 10, 31), 5.0),
+        (date(2025, 11, 1), date(2025, 11, 30), 6.0),
+        (date(2025, 11, 1), date(2025, 11, 7), 6.0),
+        (date(2026, 2, 1), date(2026, 2, 28), 6.0),
+    ]
+    rows = tuple(Row(n, (late.reference, *cells)) for n, cells in enumerate(days, start=2))
+    planner = RegisterPlanner(store, store.first(Process), PartValue, Language())
+    columns = ("part", "first", "last", "value")
+    plan = planner.plan(Sheet("a.csv", "a", columns, rows))
+    assert [row.action for row in plan.rows] == [
+        RowAction.SAME, RowAction.REFUSED, RowAction.NEW, RowAction.REFUSED, RowAction.REFUSED,
+    ]  # fmt: skip

@@ -12,6 +12,7 @@ from poapp.core.catalogue import RECORD_CLASSES
 from poapp.core.clock import fixed
 from poapp.core.indicator import Indicator, Role, Target
 from poapp.core.message import RefusedError, message
+from poapp.core.privacy.audience import is_about_people
 from poapp.core.process import Process
 from poapp.core.record import Record
 from poapp.core.working_days import Leave
@@ -145,7 +146,7 @@ def test_every_register_that_went_out_comes_back_the_same(tmp_path: Path) -> Non
             register_named(kind.table)
         except RefusedError:
             continue
-        if kind.table == "measurement" or not store.all(kind):
+        if kind.table == "measurement" or is_about_people(kind) or not store.all(kind):
             continue
         for ending in ("csv", "xlsx"):
             path = tmp_path / f"{kind.table}.{ending}"

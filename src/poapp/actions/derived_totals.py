@@ -251,27 +251,43 @@ def follow_records(store: Store, edit: Edit, records: Iterable[Record]) -> None:
     for found in records:
         if not isinstance(found, PartValue):
             continue
-        breakdown = store.get(Breakdown, store.get(BreakdownPart, found.part).breakdown)
-        if breakdown.source is Source.TALLY:
-            raise RefusedError(message("The parts of a tally are counted and not typed in."))
-        key = breakdown.indicator
-        if key not in indicators:
-            indicators[key] = store.get(Indicator, key)
-        touched.setdefault(key, {})[found.first] = _fitting(store, indicators[key], found)
+        reason = refusal_of_part(store, found)
+        if reason is not None:
+            raise RefusedError(reason)
+        indicator = _indicator_of(store, found)
+        indicators[indicator.id] = indicator
+        period = period_of(store, indicator, found.first)
+        touched.setdefault(indicator.id, {})[found.first] = period
     for key, periods in touched.items():
         seals_over(store, indicators[key], periods.values(), "")
         follow(store, edit, indicators[key], list(periods.values()))
 
 
-def _fitting(store: Store, indicator: Indicator, found: PartValue) -> Period:
-    """Return the period that a value is for."""
+def refusal_of_part(store: Store, found: PartValue) -> Message | None:
+    """Return why a value of a part cannot come from a file, or None where it can."""
+    breakdown = store.get(Breakdown, store.get(BreakdownPart, found.part).breakdown)
+    if breakdown.source is Source.TALLY:
+        return message("The parts of a tally are counted and not typed in.")
+    indicator = store.get(Indicator, breakdown.indicator)
     period = period_of(store, indicator, found.first)
     if (period.first, period.last) != (found.first, found.last):
-        raise RefusedError(refusal_of_days(store, indicator, found.first, found.last))
+        return refusal_of_days(store, indicator, found.first, found.last)
     if period.first > store.clock.today():
         named = name_with_year(period, calendar_of(store))
-        raise RefusedError(message("{period} has not begun yet.", period=named))
-    return period
+        return message("{period} has not begun yet.", period=named)
+    before = store.first(PartValue, part=found.part, first=found.first, last=found.last)
+    if before == found:
+        return None
+    try:
+        seals_over(store, indicator, [period], "")
+    except RefusedError as error:
+        return error.reason
+    return None
+
+
+def _indicator_of(store: Store, found: PartValue) -> Indicator:
+    part = store.get(BreakdownPart, found.part)
+    return store.get(Indicator, store.get(Breakdown, part.breakdown).indicator)
 
 
 def refusal_of_days(store: Store, indicator: Indicator, first: date, last: date) -> Message:

@@ -35,6 +35,7 @@ class Breakdown(Record):
     """One way to take an indicator apart: by site, shift, product or reason."""
 
     table: ClassVar[str] = "breakdown"
+    prefix: ClassVar[str] = "BY"
     kind_label: ClassVar[str] = N_("Breakdown")
     declared_audience: ClassVar[Audience] = Audience.MANAGEMENT
     evidences: ClassVar[tuple[int, ...]] = (12,)

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from poapp.actions.derived_totals import refusal_of_part
+from poapp.core.breakdown import PartValue
 from poapp.core.catalogue import BY_TABLE, RECORD_CLASSES
 from poapp.core.message import RefusedError, message
 from poapp.core.people import Person
@@ -166,9 +168,11 @@ class RegisterPlanner:
             raise RefusedError(problems[0].reason)
         name = after.reference or shown(after.title_text())
         if before is None:
+            self._refuse_part(after)
             return PlannedRow(row.number, RowAction.NEW, name, candidate=after)
         if _says(before, values):
             return PlannedRow(row.number, RowAction.SAME, name)
+        self._refuse_part(after)
         return PlannedRow(row.number, RowAction.CHANGED, name, candidate=after)
 
     def _before(
@@ -204,6 +208,13 @@ class RegisterPlanner:
                 raise RefusedError(message("{label} is missing.", label=message(declared.label)))
         process = None if self._kind.table in {"process", "organisation"} else self._process.id
         return self._kind(process=process, **values)
+
+    def _refuse_part(self, after: Record) -> None:
+        """Refuse a value of a part that fits no period of its indicator, or a closed one."""
+        if isinstance(after, PartValue):
+            reason = refusal_of_part(self._names.store, after)
+            if reason is not None:
+                raise RefusedError(reason)
 
     def _refuse_twice(self, row: Row, after: Record) -> None:
         for key in (("id", after.id),) if after.id else self._keys(after):
