@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from poapp.actions import breakdowns, tallying
 from poapp.actions.indicators import make
+from poapp.actions.part_entries import PartEntry
 from poapp.core.breakdown import Breakdown, BreakdownPart, Occurrence, PartValue, Source, Tally
 from poapp.core.indicator import (
     Aggregation,
@@ -203,7 +204,7 @@ def test_forty_parts_are_legible(page):
     parts = breakdowns.parts_of(page.desk.store, by)
     period = page.left.breakdown.values.model.cells.periods[-2]
     breakdowns.put_values(page.desk.store, indicator, by, [
-        breakdowns.PartEntry(part=part, period=period, value=float(n + 1))
+        PartEntry(part=part, period=period, value=float(n + 1))
         for n, part in enumerate(parts)
     ])  # fmt: skip
     bars = page.left.breakdown.bars._picture

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from poapp.actions import breakdowns, measuring, registers
-from poapp.actions.breakdowns import PartEntry
 from poapp.actions.indicators import make
+from poapp.actions.part_entries import PartEntry
 from poapp.core.breakdown import (
     Breakdown,
     BreakdownPart,
@@ -626,3 +626,20 @@ def test_a_file_of_part_values_is_refused_row_by_row(store):
     assert [row.action for row in plan.rows] == [
         RowAction.SAME, RowAction.REFUSED, RowAction.NEW, RowAction.REFUSED, RowAction.REFUSED,
     ]  # fmt: skip
+
+
+def test_many_values_read_what_they_follow_from_once(store, monkeypatch):
+    indicator = made(store)
+    by = breakdowns.make(store, indicator, "Site", Source.PARTS, ["North", "South"])
+    parts = breakdowns.parts_of(store, by)
+    asked = []
+    read = store.all
+    monkeypatch.setattr(
+        store, "all", lambda kind, **equals: asked.append(kind) or read(kind, **equals)
+    )
+    many = [one for n in range(1, 13) for one in entries(parts, f"2025-{n:02}", 1.0, 2.0)]
+    breakdowns.put_values(store, indicator, by, many)
+    # Each value is looked for once before it is changed and once when it is.
+    assert asked.count(PartValue) <= 2 * len(many) + len(parts)
+    assert asked.count(BreakdownPart) == 1
+    assert value_of(store, indicator, "2025-07").value == 3

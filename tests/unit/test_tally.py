@@ -13,6 +13,7 @@ from poapp.actions.closed import closed_periods
 from poapp.actions.completeness import missing
 from poapp.actions.derived_totals import measured_of
 from poapp.actions.indicators import make, versions_of
+from poapp.actions.part_entries import PartEntry
 from poapp.actions.snapshots import draft
 from poapp.core.assumption import CloseLevel, Restatement, Seal
 from poapp.core.breakdown import Occurrence, Source
@@ -252,7 +253,7 @@ def test_a_closed_period_is_refused_until_a_reason_restates_it(store):
     with pytest.raises(RefusedError, match="closed period"):
         breakdowns.put_values(
             store, indicator, site,
-            [breakdowns.PartEntry(part=north, period=september, value=1.0)],
+            [PartEntry(part=north, period=september, value=1.0)],
         )  # fmt: skip
 
 

@@ -4,31 +4,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from poapp.actions import derived_totals
-from poapp.actions.indicators import version_on
 from poapp.actions.lookup import calendar_of
+from poapp.actions.part_entries import Checked, PartEntry
 from poapp.core.breakdown import Breakdown, BreakdownPart, PartValue, Source, folded
-from poapp.core.frozen import frozen
-from poapp.core.indicator import Indicator, IndicatorVersion
+from poapp.core.indicator import Indicator
 from poapp.core.message import Message, RefusedError, counted, message
 from poapp.core.period_names import name_with_year
-from poapp.core.periods import Level, Period
+from poapp.core.periods import Period
 from poapp.store.edit import Edit
 from poapp.store.store import Store
 from poapp.store.tallies import counted_since
 
 MOST_PARTS = 200
 """More parts than anybody compares; a longer list is a register."""
-
-
-@frozen(kw_only=True)
-class PartEntry:
-    """What one part came to in a period; without any number its value is taken out."""
-
-    part: BreakdownPart
-    period: Period
-    value: float | None = None
-    numerator: float | None = None
-    denominator: float | None = None
 
 
 def breakdowns_of(store: Store, indicator: int) -> list[Breakdown]:
@@ -166,8 +154,9 @@ def put_values(
         RefusedError: A number does not fit, a period has not begun, or one is closed and no
             reason is given. Then nothing is kept.
     """
+    check = Checked(store, indicator, breakdown)
     for entry in entries:
-        reason = refusal(store, indicator, breakdown, entry)
+        reason = check.refusal(entry)
         if reason is not None:
             raise RefusedError(reason)
     periods = {entry.period.first: entry.period for entry in entries}
@@ -181,35 +170,6 @@ def put_values(
         for entry in changed:
             _put(store, edit, breakdown, entry)
         derived_totals.follow(store, edit, indicator, list(periods.values()), seals, restate)
-
-
-def refusal(
-    store: Store, indicator: Indicator, breakdown: Breakdown, entry: PartEntry
-) -> Message | None:
-    """Return why a part cannot have that value, or None where it can."""
-    period, version = entry.period, version_on(store, indicator, entry.period.first)
-    if breakdown.source is Source.TALLY:
-        return message("The parts of a tally are counted and not typed in.")
-    if period.first > store.clock.today():
-        named = name_with_year(period, calendar_of(store))
-        return message("{period} has not begun yet.", period=named)
-    if calendar_of(store).period(Level(version.frequency), period.first) != period:
-        return derived_totals.refusal_of_days(store, indicator, period.first, period.last)
-    return _refusal_of_numbers(version, entry)
-
-
-def _refusal_of_numbers(version: IndicatorVersion, entry: PartEntry) -> Message | None:
-    if entry.value is not None and version.is_ratio:
-        return message("A part of a ratio is two numbers, as in 37/412.")
-    if entry.numerator is None or entry.denominator is None:
-        return None
-    if not version.is_ratio:
-        return message("A part of this indicator is one number.")
-    if entry.numerator < 0:
-        return message("The numerator lies below zero.")
-    if version.unit == "%" and entry.numerator > entry.denominator > 0:
-        return message("The numerator is larger than the denominator: that is above 100 %.")
-    return None
 
 
 def _added(store: Store, edit: Edit, breakdown: Breakdown, name: str) -> BreakdownPart:

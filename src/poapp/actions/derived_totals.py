@@ -17,7 +17,6 @@ from poapp.core.message import Message, RefusedError, message
 from poapp.core.parts import Amount, together
 from poapp.core.period_names import name_with_year
 from poapp.core.periods import Level, Period
-from poapp.core.record import Record
 from poapp.store.edit import Edit
 from poapp.store.indicator_states import measurements_of
 from poapp.store.store import Store
@@ -141,9 +140,10 @@ def follow(
 ) -> None:
     """Bring the totals of some periods in line with what they follow from, in the same edit."""
     known = {one.first: one for one in store.all(Measurement, indicator=indicator.id)}
+    origin = _Origin(store, indicator)
     for period in periods:
         before = known.get(period.first)
-        total, is_whole = _total(store, indicator, period)
+        total, is_whole = origin.total(period)
         after = _written(edit, indicator, period, before, total, is_whole=is_whole)
         seal = (seals or {}).get(period.first)
         if seal is not None and after is not None:
@@ -188,38 +188,53 @@ def _written(
     return edit.put(after)
 
 
-def _total(store: Store, indicator: Indicator, period: Period) -> tuple[Amount | None, bool]:
-    """Return the total of a period and whether all of it is in.
+class _Origin:
+    """What the totals of one indicator follow from, read once for many periods."""
 
-    None where it follows from nothing; an amount of nothing where nothing is left of it.
-    """
-    since = counted_since(store, indicator.id)
-    if since is not None and period.last >= since:
-        rows = store.rows(
+    def __init__(self, store: Store, indicator: Indicator) -> None:
+        self._store, self._indicator = store, indicator
+        self._since = counted_since(store, indicator.id)
+        self._breakdown = None if self._since else summing_breakdown(store, indicator.id)
+        self._parts: list[BreakdownPart] = []
+        self._lines: dict[int, dict[date, Amount]] = {}
+        if self._breakdown is not None:
+            self._parts = store.all(BreakdownPart, breakdown=self._breakdown.id)
+            self._lines = {part.id: _line(store, part) for part in self._parts}
+
+    def total(self, period: Period) -> tuple[Amount | None, bool]:
+        """Return the total of a period and whether all of it is in.
+
+        None where it follows from nothing; an amount of nothing where nothing is left of it.
+        """
+        if self._since is not None:
+            return (self._counted(period), True) if period.last >= self._since else (None, True)
+        if self._breakdown is None:
+            return None, True
+        first = period.first
+        here = {part: line[first] for part, line in self._lines.items() if first in line}
+        total = together(here.values(), of_one_whole=self._breakdown.of_one_whole)
+        awaited = (part.id for part in self._parts if self._is_awaited(part, period))
+        return total or Amount(0.0, 0.0), all(part in here for part in awaited)
+
+    def _counted(self, period: Period) -> Amount:
+        rows = self._store.rows(
             "SELECT coalesce(sum(count), 0) FROM occurrence JOIN record ON record.id ="
             " occurrence.id WHERE indicator = ? AND archived IS NULL AND day BETWEEN ? AND ?",
-            (indicator.id, period.first.isoformat(), period.last.isoformat()),
+            (self._indicator.id, period.first.isoformat(), period.last.isoformat()),
         )
-        return Amount(float(rows[0][0])), True
-    breakdown = summing_breakdown(store, indicator.id)
-    if breakdown is None:
-        return None, True
-    parts = store.all(BreakdownPart, breakdown=breakdown.id)
-    lines = {part.id: _line(store, part, period.last) for part in parts}
-    here = {part: line[period.first] for part, line in lines.items() if period.first in line}
-    total = together(here.values(), of_one_whole=breakdown.of_one_whole)
-    awaited = [p for p in parts if _is_awaited(p, period) or lines[p.id]]
-    awaited = [p for p in awaited if p.archived is None or p.archived > period.last]
-    return total or Amount(0.0, 0.0), all(part.id in here for part in awaited)
+        return Amount(float(rows[0][0]))
+
+    def _is_awaited(self, part: BreakdownPart, period: Period) -> bool:
+        """Tell whether a total is not whole without a part: it was there then, or had a value."""
+        if part.archived is not None and part.archived <= period.last:
+            return False
+        was_made = part.created is not None and part.created.date() <= period.last
+        return was_made or min(self._lines[part.id], default=date.max) <= period.last
 
 
-def _line(store: Store, part: BreakdownPart, upto: date) -> dict[date, Amount]:
+def _line(store: Store, part: BreakdownPart) -> dict[date, Amount]:
     values = store.all(PartValue, part=part.id)
-    return {v.first: amount_of(v) for v in values if v.archived is None and v.last <= upto}
-
-
-def _is_awaited(part: BreakdownPart, period: Period) -> bool:
-    return part.created is not None and part.created.date() <= period.last
+    return {v.first: amount_of(v) for v in values if v.archived is None}
 
 
 def _begun(store: Store, breakdown: Breakdown) -> date:
@@ -238,56 +253,6 @@ def period_of(store: Store, indicator: Indicator, day: date) -> Period:
     """Return the period of an indicator that holds a day."""
     version = version_on(store, indicator, day)
     return calendar_of(store).period(Level(version.frequency), day)
-
-
-def follow_records(store: Store, edit: Edit, records: Iterable[Record]) -> None:
-    """Bring totals in line with parts that a file brought in.
-
-    Raises:
-        RefusedError: A value fits no period of its indicator, or lies in a closed one.
-    """
-    touched: dict[int, dict[date, Period]] = {}
-    indicators: dict[int, Indicator] = {}
-    for found in records:
-        if not isinstance(found, PartValue):
-            continue
-        reason = refusal_of_part(store, found)
-        if reason is not None:
-            raise RefusedError(reason)
-        indicator = _indicator_of(store, found)
-        indicators[indicator.id] = indicator
-        period = period_of(store, indicator, found.first)
-        touched.setdefault(indicator.id, {})[found.first] = period
-    for key, periods in touched.items():
-        seals_over(store, indicators[key], periods.values(), "")
-        follow(store, edit, indicators[key], list(periods.values()))
-
-
-def refusal_of_part(store: Store, found: PartValue) -> Message | None:
-    """Return why a value of a part cannot come from a file, or None where it can."""
-    breakdown = store.get(Breakdown, store.get(BreakdownPart, found.part).breakdown)
-    if breakdown.source is Source.TALLY:
-        return message("The parts of a tally are counted and not typed in.")
-    indicator = store.get(Indicator, breakdown.indicator)
-    period = period_of(store, indicator, found.first)
-    if (period.first, period.last) != (found.first, found.last):
-        return refusal_of_days(store, indicator, found.first, found.last)
-    if period.first > store.clock.today():
-        named = name_with_year(period, calendar_of(store))
-        return message("{period} has not begun yet.", period=named)
-    before = store.first(PartValue, part=found.part, first=found.first, last=found.last)
-    if before == found:
-        return None
-    try:
-        seals_over(store, indicator, [period], "")
-    except RefusedError as error:
-        return error.reason
-    return None
-
-
-def _indicator_of(store: Store, found: PartValue) -> Indicator:
-    part = store.get(BreakdownPart, found.part)
-    return store.get(Indicator, store.get(Breakdown, part.breakdown).indicator)
 
 
 def refusal_of_days(store: Store, indicator: Indicator, first: date, last: date) -> Message:

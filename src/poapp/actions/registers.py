@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from poapp.actions import derived_totals
-from poapp.core.breakdown import BreakdownPart, PartValue
+from poapp.actions import part_files
+from poapp.core.breakdown import PartValue
 from poapp.core.message import Message
 from poapp.core.record import Record
 from poapp.store.store import Store
@@ -18,5 +18,5 @@ def put_all(store: Store, title: Message, records: Sequence[Record]) -> None:
     with store.edit(title) as edit:
         for found in records:
             edit.put(found)
-        if any(isinstance(found, (PartValue, BreakdownPart)) for found in records):
-            derived_totals.follow_records(store, edit, records)
+        if any(isinstance(found, PartValue) for found in records):
+            part_files.follow_records(store, edit, records)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from poapp.actions.derived_totals import refusal_of_part
+from poapp.actions.part_files import refusal_of_part
 from poapp.core.breakdown import PartValue
 from poapp.core.catalogue import BY_TABLE, RECORD_CLASSES
 from poapp.core.message import RefusedError, message

@@ -5,7 +5,7 @@ A part of a ratio is typed as two numbers with a stroke between them, as in 37/4
 
 from dataclasses import field
 
-from poapp.actions.breakdowns import PartEntry
+from poapp.actions.part_entries import PartEntry
 from poapp.core import period_names
 from poapp.core.breakdown import BreakdownPart, Source
 from poapp.core.calendar import OrganisationCalendar

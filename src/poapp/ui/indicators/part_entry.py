@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from poapp.actions import breakdowns
-from poapp.actions.breakdowns import PartEntry
 from poapp.actions.closed import closed_periods, seal_over
+from poapp.actions.part_entries import Checked, PartEntry
+from poapp.core.breakdown import Breakdown
 from poapp.core.message import Message, RefusedError
 from poapp.core.periods import Level
 from poapp.language import _, current
@@ -29,6 +30,7 @@ class PartValues(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._view: BreakdownView | None = None
+        self._checked: Checked | None = None
         self._waiting: dict[Cell, str] = {}
         """What waits for the reason why a closed period is changed."""
         self.model: PartModel | None = None
@@ -48,7 +50,7 @@ class PartValues(QWidget):
     def show_view(self, view: BreakdownView) -> None:
         """Show the part values of a breakdown."""
         is_other = self._view is None or self._view.breakdown != view.breakdown
-        self._view = view
+        self._view, self._checked = view, None
         level = Level(view.version.frequency)
         today = view.calendar.period(level, self._desk.today)
         cells = cells_of(view, level, today)
@@ -104,10 +106,18 @@ class PartValues(QWidget):
         if view is None or view.breakdown is None or self.model is None:
             raise RefusedError(Message(""))
         entry = self.model.cells.entry(*cell, text)
-        reason = breakdowns.refusal(self._desk.store, view.indicator, view.breakdown, entry)
+        reason = self._check(view.breakdown).refusal(entry)
         if reason is not None:
             raise RefusedError(reason)
         return entry
+
+    def _check(self, breakdown: Breakdown) -> Checked:
+        """Return what entries are held against, read once for what is typed or pasted at once."""
+        if self._checked is None and self._view is not None:
+            self._checked = Checked(self._desk.store, self._view.indicator, breakdown)
+        if self._checked is None:
+            raise LookupError("no indicator is shown")
+        return self._checked
 
     def _put(self, entries: list[PartEntry], reason: str) -> None:
         view = self._view
