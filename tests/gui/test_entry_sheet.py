@@ -557,3 +557,14 @@ def test_a_mark_above_the_highest_one_is_doubted(page, qtbot):
     type_in(page, qtbot, "44")
     press(page, qtbot, Qt.Key.Key_Return)
     assert doubt(page, "Customer score", date(2026, 7, 1)).words == "Above 5. Is it 4.4?"
+
+
+def test_an_answer_to_a_name_that_two_have_is_put_to_neither(twelve, qtbot):
+    for number in (1, 2):
+        found = twelve.desk.store.get(Indicator, row(twelve, f"Number {number}").id)
+        with twelve.desk.store.edit("Rename") as edit:
+            edit.put(replace(found, name="Same"))
+    paste(twelve, qtbot, "Same (h): 5\nNumber 4 (h): 6\n")
+    ids = [one.id for one in twelve.sheet.rows if one.indicator.name == "Same"]
+    assert [twelve.desk.store.first(Measurement, indicator=one) for one in ids] == [None, None]
+    assert value(twelve, "Number 4")[0] == 6.0

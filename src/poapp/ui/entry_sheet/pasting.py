@@ -1,5 +1,6 @@
 """What was copied elsewhere, cell by cell: a column, a block, or an answer by name. No Qt."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from poapp.core import period_names
@@ -23,7 +24,11 @@ def pasted_into(lines: Sequence[Line], text: str, at: int, column: int) -> tuple
     to the right from the line `at` and the period at `column`: one value a line.
     """
     rows = [(line.row, line.section.columns) for line in lines if line.row is not None]
-    known = [_known(row, columns) for row, columns in rows]
+    names = Counter(row.indicator.name.casefold() for row, _columns in rows)
+    # A name that two have names neither.
+    known = [
+        _known(row, columns) for row, columns in rows if names[row.indicator.name.casefold()] == 1
+    ]
     answers = answers_in(text, known)
     if answers:
         by_id = {row.id: row for row, _columns in rows}

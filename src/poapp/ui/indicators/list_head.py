@@ -1,7 +1,7 @@
 """The head of the list of indicators: title, filters, what can be done."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from poapp.language import _
@@ -9,6 +9,10 @@ from poapp.ui.indicators.rows import Grouping
 from poapp.ui.theme.look import px
 from poapp.ui.widgets.button import Button, IconButton
 from poapp.ui.widgets.heads import PageHead
+from poapp.ui.widgets.text import explain
+
+_NARROW = 1120
+"""Under this width in px at 100 % the head has not room for all words."""
 
 
 class ListHead(PageHead):
@@ -35,11 +39,21 @@ class ListHead(PageHead):
             line.addWidget(part)
         super().__init__(_("Indicators"), "", [self.acts])
         self.beside.addWidget(filters)
+        for button in (self.sheet_button, self.new_button):  # how rows stand gives way before them
+            button.setMinimumWidth(button.sizeHint().width())
         self.show_grouping(Grouping.THEME)
 
     def show_grouping(self, grouping: Grouping) -> None:
         """Say what rows stand together."""
-        self.group_button.say(_("Group: {what}", what=_(grouping.label)))
+        words = _("Group: {what}", what=_(grouping.label))
+        self.group_button.say(words)
+        explain(self.group_button, words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words of the group to its tooltip where there is not room for all."""
+        super().resizeEvent(event)
+        narrow = self.width() < px(_NARROW)
+        self.group_button.setMaximumWidth(px(40) if narrow else 16_777_215)  # or no limit
 
 
 class SearchField(QLineEdit):
