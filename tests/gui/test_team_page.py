@@ -159,7 +159,10 @@ def test_what_shows_a_typed_level_is_completed_under_the_matrix(page, qtbot, sam
     kept = sample_desk.store.all(Assessment, person=person, skill=work)[-1]
     assert (kept.level, kept.method, kept.proof) == (3, Method.TESTED, "Sheet F-12")
     press(qtbot, Qt.Key.Key_Right)
-    assert not bar.isVisible()
+    assert bar.isVisible(), "it stays until another level is typed: nothing jumps"
+    for _n in range(2):
+        sample_desk.store.undo()
+    assert not bar.isVisible(), "what was taken back cannot be completed"
 
 
 def test_the_history_of_a_cell_is_told(page, qtbot):

@@ -259,22 +259,23 @@ class TeamPage(Page):
 
     def _on_changed(self, changes: ChangeSet) -> None:
         """Follow a level that was typed at once; read everything for other changes."""
-        found = [one.record for one in changes.changes]
-        assessed = [one for one in found if isinstance(one, Assessment)]
-        is_small = len(assessed) == len(found) and not changes.bulk and not changes.everything
+        found = changes.changes
+        is_small = all(isinstance(one.record, Assessment) for one in found)
+        is_small = is_small and not changes.bulk and not changes.everything
         is_shown = self.isVisible() and not self._stale and self.looking.is_today
         if not (found and is_small and is_shown):
             super()._on_changed(changes)
             return
-        for one in assessed:
-            self._follow(one)
+        for one in found:
+            self._follow(one.record, is_gone=one.after is None)
 
-    def _follow(self, found: Assessment) -> None:
-        if self.matrix is None:
+    def _follow(self, found: Record, *, is_gone: bool) -> None:
+        if self.matrix is None or not isinstance(found, Assessment):
             return
         held = skills.held_in(self.desk.store, found.person, found.skill, self.day)
         self.matrix = with_held(self.matrix, found.person, found.skill, held)
-        self.card.follow(self.matrix, found.person, found.skill)
+        gone = found.id if is_gone else 0
+        self.card.follow(self.matrix, found.person, found.skill, gone=gone)
         self.head.say(_("Team"), wording.facts(self.matrix))
         self.panels.follow(found)
 

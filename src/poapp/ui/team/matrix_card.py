@@ -32,7 +32,6 @@ class MatrixCard(Card):
         self.body.addWidget(self.grid, 1)
         self.body.addWidget(self.strip)
         self.body.addWidget(self.bar)
-        self.grid.moved.connect(self._on_moved)
         self.bar.left.connect(self._fit)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -47,6 +46,7 @@ class MatrixCard(Card):
     ) -> None:
         """Show a matrix; the cell that the owner is in stays the same person and skill."""
         place = self.grid.place()
+        self.bar.clear()
         self.grid.names.shows_roles = not is_grouped
         self.grid.cells.show_matrix(matrix, rows, plans, before)
         self.grid.fit_rows()
@@ -56,8 +56,11 @@ class MatrixCard(Card):
             member, skill = place
             self.grid.go_to(member.id, skill.id if skill is not None else None)
 
-    def follow(self, matrix: SkillsMatrix, person: int, skill: int) -> None:
-        """Show that one cell has changed."""
+    def follow(self, matrix: SkillsMatrix, person: int, skill: int, *, gone: int = 0) -> None:
+        """Show that one cell has changed; `gone` is an assessment that was taken back."""
+        if self.bar.found is not None and self.bar.found.id == gone:
+            self.bar.clear()
+            self._fit()
         self.grid.cells.follow(matrix, person, skill)
         self.strip.show_covers()
 
@@ -91,12 +94,6 @@ class MatrixCard(Card):
         whole = self.grid.height_of_all() + around
         least = self.grid.heads.height() + px(38) * LEAST_ROWS + around
         return min(whole, max(self._most, least)) if self._most else whole
-
-    def _on_moved(self) -> None:
-        """Put the bar away when the owner goes on to another cell."""
-        if self.bar.isVisibleTo(self) and self.bar.found is not None:
-            self.bar.clear()
-            self._fit()
 
     def _fit(self) -> None:
         high = self._height()

@@ -32,7 +32,7 @@ from poapp.ui.widgets.text import Label
 
 
 class ProofBar(QWidget):
-    """Shown for the cell that was typed into last; `left` gives the keyboard back to the matrix."""
+    """Shown for the level that was typed last; `left` gives the keyboard back to the matrix."""
 
     left = Signal()
 
