@@ -412,3 +412,18 @@ def test_the_matrix_is_saved_as_a_picture(page, tmp_path):
     page.panels.slot.panel.write(tmp_path / "team.png")
     assert (tmp_path / "team.png").read_bytes().startswith(b"\x89PNG")
     assert page.panels.slot.panel is None
+
+
+def test_who_covers_a_skill_is_told_by_name(page):
+    customs = next(one for one in page.matrix.skills if one.name == "Customs papers")
+    forklift = next(one for one in page.matrix.skills if one.name == "Forklift licence")
+    assert page.card.strip.details(page.matrix, customs) == [
+        "Customs papers",
+        "Everything hangs on Bram K.",
+        "Can teach it: Bram K.",
+    ]
+    assert page.card.strip.details(page.matrix, forklift)[1:] == [
+        "Held by Chidi O., Dana P., Goran V.",
+        "Can teach it: Goran V.",
+        "Proof expired: Emil S.",
+    ]

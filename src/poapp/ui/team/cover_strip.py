@@ -1,15 +1,16 @@
 """The line under the skills matrix: who covers each skill, in words, under its column."""
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from poapp.core.team.matrix import Cover
+from poapp.core.team.matrix import Cover, SkillsMatrix
+from poapp.core.team.skills import Skill
 from poapp.language import _
 from poapp.ui import painting
 from poapp.ui.marks import state
 from poapp.ui.team import wording
-from poapp.ui.team.grid import SkillGrid
+from poapp.ui.team.grid import SkillGrid, explain_at
 from poapp.ui.theme import fonts
 from poapp.ui.theme.look import px
 
@@ -68,6 +69,21 @@ class CoverStrip(QWidget):
                 painting.text(painter, box, words, fonts.CAPTION)
             else:
                 painting.text(painter, box, words, fonts.CAPTION_STRONG, "concern")
+
+    def event(self, event: QEvent) -> bool:
+        """Tell under the pointer who holds the skill, and who can teach it."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            column = self._grid.columnAt(event.pos().x() - self._grid.names.width())
+            matrix, skill = self._grid.cells.matrix, self._grid.cells.skill(column)
+            lines = [] if matrix is None or skill is None else self.details(matrix, skill)
+            explain_at(event.globalPos(), lines, self)
+            return True
+        return super().event(event)
+
+    @staticmethod
+    def details(matrix: SkillsMatrix, skill: Skill) -> list[str]:
+        """Return what the pointer is told of a column."""
+        return [skill.name, *wording.cover_details(matrix, skill)]
 
     def _said(self, cover: Cover) -> str:
         """Return a cover in words; most stay as they are when a level is typed."""

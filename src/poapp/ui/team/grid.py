@@ -1,5 +1,7 @@
 """The skills matrix itself: moved through with the arrows, filled by typing a level."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip, QWidget
@@ -149,7 +151,7 @@ class SkillGrid(QTableView):
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             index = self.indexAt(event.pos())
             words = self.cells.words(index.row(), index.column()) if index.isValid() else ""
-            _explain(event.globalPos(), words, self)
+            explain_at(event.globalPos(), [words] if words else [], self)
             return True
         return super().viewportEvent(event)
 
@@ -231,6 +233,7 @@ class _Corner(QWidget):
         painting.hairline(painter, 0, self.height() - 1, self.width())
 
 
-def _explain(where: QPoint, words: str, widget: QWidget) -> None:
-    plain = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    QToolTip.showText(where, f"<qt>{plain}</qt>" if plain else "", widget)
+def explain_at(where: QPoint, lines: Sequence[str], widget: QWidget) -> None:
+    """Show plain lines in a tooltip at a place; without any it goes away."""
+    plain = [line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") for line in lines]
+    QToolTip.showText(where, f"<qt>{'<br>'.join(plain)}</qt>" if plain else "", widget)

@@ -17,6 +17,7 @@ from poapp.core.team.skills import Assessment, Skill
 from poapp.language import _, current
 from poapp.ui.desk import Desk
 from poapp.ui.indicators.panel_slot import PanelSlot
+from poapp.ui.team import wording
 from poapp.ui.team.as_of_panel import AsOfPanel
 from poapp.ui.team.cell_panel import CellPanel
 from poapp.ui.team.export_panel import ExportPanel
@@ -99,7 +100,10 @@ class TeamPanels(QObject):
         process = self.desk.process
         if process is None or not isinstance(skill, Skill):
             return
-        panel = SkillPanel(self.desk, process, skill)
+        matrix, details = self._grid.cells.matrix, []
+        if matrix is not None and skill.id in matrix.covers:
+            details = wording.cover_details(matrix, skill)
+        panel = SkillPanel(self.desk, process, skill, details)
         panel.saved.connect(self._on_skill)
         self._put(panel, panel.begin)
 

@@ -1,5 +1,6 @@
 """A skill: how many must hold it, from which level, and what each role needs of it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -28,12 +29,17 @@ from poapp.ui.widgets.text import Label, Paragraph
 
 
 class SkillPanel(SidePanel):
-    """A new skill (id 0) or one that is there; Enter keeps it."""
+    """A new skill (id 0) or one that is there, with `details` of who holds it; Enter keeps it."""
 
     saved = Signal(object)
 
     def __init__(
-        self, desk: Desk, process: Process, skill: Skill, parent: QWidget | None = None
+        self,
+        desk: Desk,
+        process: Process,
+        skill: Skill,
+        details: Sequence[str] = (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(skill.reference, _("Skill") if skill.id else _("New skill"), parent)
         self.desk, self.process, self.skill = desk, process, skill
@@ -60,6 +66,8 @@ class SkillPanel(SidePanel):
             "scale": Field(_("Scale"), self.own_scale),
         }
         self.needs: dict[str, Choice] = {}
+        for line in details:
+            self.body.addWidget(Paragraph(line, fonts.TABLE, "ink2"))
         self._fill(steps)
 
     def begin(self) -> None:

@@ -1,5 +1,7 @@
 """The skills matrix in words: cells, covers and facts."""
 
+from collections.abc import Mapping, Sequence
+
 from poapp.core.message import Message, counted, message
 from poapp.core.team.matrix import Cell, Cover, Member, SkillsMatrix
 from poapp.core.team.scale import ILUO, Scale
@@ -54,6 +56,30 @@ def cover_words(cover: Cover) -> str:
     if not cover.is_enough and not held:
         return _("nobody")
     return _("{n} of {m}", n=held, m=cover.minimum)
+
+
+def cover_details(matrix: SkillsMatrix, skill: Skill) -> list[str]:
+    """Return who holds a skill, on whom everything hangs, who can teach, whose proof expired."""
+    cover = matrix.covers[skill.id]
+    names = {one.id: one.name for one in matrix.members}
+    said = []
+    if cover.is_single:
+        said.append(_("Everything hangs on {name}", name=names[cover.holders[0]]))
+    elif cover.holders:
+        said.append(_("Held by {names}", names=_listed(names, cover.holders)))
+    else:
+        said.append(_("Nobody holds it."))
+    if cover.teachers:
+        said.append(_("Can teach it: {names}", names=_listed(names, cover.teachers)))
+    elif cover.holders:
+        said.append(_("Nobody can teach it."))
+    if cover.expired:
+        said.append(_("Proof expired: {names}", names=_listed(names, cover.expired)))
+    return said
+
+
+def _listed(names: Mapping[int, str], people: Sequence[int]) -> str:
+    return ", ".join(names[one] for one in people)
 
 
 def facts(matrix: SkillsMatrix) -> str:
