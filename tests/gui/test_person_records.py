@@ -6,14 +6,19 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from every_record import fill
+from poapp import app
 from poapp.actions import retention
 from poapp.core.people import Person
+from poapp.core.privacy.audience import is_for_others
 from poapp.core.privacy.retention import Notes, Then
-from poapp.core.process import Process
+from poapp.core.process import Process, Vision
 from poapp.core.team.talks import FeedbackNote, Recognition
 from poapp.ui.pages.person_page import PersonPage
+from poapp.ui.palette.entries import found
 from poapp.ui.team.erase_panel import ErasePanel
 from poapp.ui.team.erase_sheet import EraseSheet
 from poapp.ui.team.records_panel import RecordsPanel
@@ -219,3 +224,51 @@ def erase_name(page, person):
     panel = panel_of(page, ErasePanel)
     panel.do_erase()
     return panel
+
+
+def test_no_search_finds_what_is_for_the_owner_alone(empty_desk, theme):
+    store = empty_desk.store
+    fill(store, lambda kind: "Seen" if is_for_others(kind) else "Xylographer")
+    window = app._window(store, empty_desk.folder, theme, None)
+    try:
+        assert found(window._providers(), "seen")
+        assert found(window._providers(), "xylo") == {}
+    finally:
+        window.close()
+        window.deleteLater()
+
+
+def test_the_keyboard_alone_leads_to_the_question(page, people, qtbot):
+    page.plan.table.setFocus()
+    qtbot.keyClick(page.plan.table, Qt.Key.Key_R)
+    panel = panel_of(page, RecordsPanel)
+    for button in (panel.hand, panel.times, panel.join, panel.erase):
+        assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
+        assert button.accessibleName()
+    panel.erase.setFocus()
+    qtbot.keyClick(panel.erase, Qt.Key.Key_Space)
+    erasing = panel_of(page, ErasePanel)
+    qtbot.keyClick(erasing.hits, Qt.Key.Key_Tab)  # the list does not hold the keyboard
+    erasing.erase.setFocus()
+    qtbot.keyClick(erasing.erase, Qt.Key.Key_Space)
+    assert page.findChildren(EraseSheet)[-1].isVisible()
+    assert page.desk.store.get(Person, people[1].id) == people[1]
+
+
+def test_a_word_that_is_everywhere_is_not_asked_a_thousand_times(page, people):
+    store = page.desk.store
+    with store.edit("will") as edit:
+        will = edit.put(Person(alias="Will"))
+        edit.put_all(Vision, [
+            Vision(process=store.all(Process)[0].id, valid_from=date(2020, 1, 1) + timedelta(n),
+                   sentence=f"Number {n} will do." if n < 400 else f"Ask Will about {n}.")
+            for n in range(410)
+        ])  # fmt: skip
+    page.records.erase(will)
+    panel = panel_of(page, ErasePanel)
+    assert len(panel.doubtful) == 200
+    assert "those in small letters stay" in text_of(panel)
+    panel.do_erase()
+    said = [one.sentence for one in store.all(Vision)]
+    assert said[:400] == [f"Number {n} will do." for n in range(400)]
+    assert said[-1] == "Ask Person 4 about 409."

@@ -26,6 +26,8 @@ from poapp.ui.widgets.text import Label, Paragraph
 
 MOST_OFFERED = 6
 """So many words that begin alike are offered at a time."""
+MOST_CHOICES = 200
+"""So many doubtful hits are asked one by one; of the rest those in small letters stay."""
 
 
 class ErasePanel(SidePanel):
@@ -42,6 +44,7 @@ class ErasePanel(SidePanel):
         self.search: erasure.Search | None = None
         self.doubtful: dict[str, QCheckBox] = {}
         self.copies: tuple[Copy, ...] = ()
+        self._left: set[str] = set()
         self.forms = TextArea(lines=3)
         self.forms.setPlainText("\n".join(erasure.first_forms(desk.store, person)))
         self.alias = LineEdit()
@@ -88,6 +91,7 @@ class ErasePanel(SidePanel):
     def do_erase(self) -> None:
         """Erase the name, then say what still holds it."""
         spared = {key for key, box in self.doubtful.items() if not box.isChecked()}
+        spared |= self._left
         try:
             done = erasure.erase(
                 self._desk.store,
@@ -165,11 +169,16 @@ class ErasePanel(SidePanel):
             _("{words} may mean something else. Leave the tick where it is the person:",
               words=", ".join(sorted(search.doubtful)))
         )  # fmt: skip
-        for hit, count in choices:
+        asked, rest = choices[:MOST_CHOICES], choices[MOST_CHOICES:]
+        self._left = {hit.key for hit, _count in rest if hit.is_small}
+        for hit, count in asked:
             box = QCheckBox(doubtful_line(hit, count))
             box.setChecked(chosen.get(hit.key, not hit.is_small))
             self.doubtful[hit.key] = box
             self._boxes.addWidget(box)
+        if rest:
+            said = _("… and {n} more: those in small letters stay, the others go.", n=len(rest))
+            self._boxes.addWidget(Paragraph(said, fonts.TABLE, "ink2"))
 
     def _on_offered(self, word: str) -> None:
         self.forms.setPlainText("\n".join([*self.written_forms(), word]))
