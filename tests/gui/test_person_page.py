@@ -417,3 +417,15 @@ def test_what_is_due_today_leads_to_the_person(sample_desk, qtbot):
     plans.finish_step(sample_desk.store, step)
     kinds = [one.kind for one, _row in today.side.due._duties]
     assert AgendaKind.STEP not in kinds
+
+
+def test_the_gaps_are_saved_as_a_picture_that_names_nobody(
+    sample_desk, qtbot, tmp_path, monkeypatch
+):
+    page = shown(PlansPage(sample_desk), qtbot)
+    path = tmp_path / "gaps.svg"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(path), ""))
+    page.gaps.save_picture.click()
+    svg = path.read_text(encoding="utf-8")
+    assert svg.startswith("<?xml")
+    assert not any(one.alias in svg for one in sample_desk.store.all(Person))

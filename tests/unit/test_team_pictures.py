@@ -20,7 +20,7 @@ from poapp.charts.team_pictures import (
 )
 from poapp.charts.tokens import DARK, LIGHT
 from poapp.core.people import Membership, Person
-from poapp.core.team.gap_history import GapsOn, closed_between, gaps_on, month_ends
+from poapp.core.team.gap_history import GapsOn, closed_between, gaps_on, month_ends, taught_on
 from poapp.core.team.matrix import latest_on, matrix_of, members_on
 from poapp.core.team.plans import DevelopmentPlan, Learning, Outcome, PlanStep
 from poapp.core.team.scale import ILUO
@@ -115,8 +115,14 @@ def gaps_of(assessments, day):
     skills = [Skill(id=5, name="A"), Skill(id=6, name="B")]
     needs = [RoleRequirement(role="Packer", skill=5, level=3)]
     held = latest_on(day, assessments)
-    matrix = matrix_of(day, members_on(day, people, places), skills, needs, held)
-    return gaps_on(matrix, [PLAN], STEPS)
+    members = members_on(day, people, places)
+    found = gaps_on(day, members, {"packer": [(5, 3)]}, held, taught_on(day, [PLAN], STEPS))
+    matrix = matrix_of(day, members, skills, needs, held)
+    cells = {(one.id, 5): matrix.cell(one.id, 5) for one in members}
+    short = {key for key, cell in cells.items() if not cell.counts_from(3)}
+    assert found.open == {key for key in short if cells[key].level is not None}
+    assert found.unknown == sum(cell.is_unknown for cell in cells.values())
+    return found
 
 
 @given(histories())
@@ -144,7 +150,9 @@ def test_gaps_are_said_in_a_sentence():
         ("Oct", 3, 0, False),
         ("Oct", 2, 1, True),
     ]
-    assert "without a plan" in gaps_svg(shown, 180, 45)
+    svg = gaps_svg(shown, 180, 45)
+    assert svg == gaps_svg(shown, 180, 45)
+    assert "2 gaps, 1 of them with a plan" in svg
 
 
 def test_the_page_of_a_plan_says_everything_and_whose_it_is():

@@ -180,7 +180,9 @@ def keep_feedback(store: Store, note: FeedbackNote) -> FeedbackNote:
         RefusedError: Feedback notes are off, or the day lies ahead.
     """
     if not keeps_feedback(store):
-        raise RefusedError(message("Feedback notes are off. Turn them on in Settings first."))
+        raise RefusedError(
+            message("Feedback notes are off. Turn them on first, on the person's page.")
+        )
     if note.on > store.clock.today():
         raise NotValidError([Problem("on", message("That day lies ahead."))])
     with store.edit(_named(store, note.person, "note")) as edit:

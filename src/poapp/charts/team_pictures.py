@@ -96,16 +96,16 @@ def gap_words(points: Sequence[GapsOn]) -> Message:
 
 
 def timeline_svg(shown: Timeline, width: float) -> str:
-    """Return a timeline as SVG so many mm wide, its words as text."""
+    """Return a timeline as SVG so many mm wide, its words as text for the program's fonts."""
     figure = _figure(width * _MM, shown.height)
     TimelineDrawing(figure, live_text=True).show(shown, PRINT)
     return _svg(figure, shown.text)
 
 
 def gaps_svg(shown: GapPicture, width: float, height: float) -> str:
-    """Return the gaps as SVG so many mm wide and high, its words as text."""
+    """Return the gaps as SVG so many mm wide and high, its words as outlines for any reader."""
     figure = _figure(width * _MM, height * _MM)
-    GapDrawing(figure, live_text=True).show(shown, PRINT)
+    GapDrawing(figure).show(shown, PRINT)
     return _svg(figure, shown.text)
 
 

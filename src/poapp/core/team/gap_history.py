@@ -1,10 +1,11 @@
 """The gaps of a team at the end of each month: below what the role needs, or proved no longer."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 
 from poapp.core.frozen import frozen
-from poapp.core.team.matrix import SkillsMatrix
+from poapp.core.team.matrix import Held, Member, role_key
 from poapp.core.team.plans import DevelopmentPlan, PlanStep
 
 Pair = tuple[int, int]
@@ -23,18 +24,31 @@ class GapsOn:
 
 
 def gaps_on(
-    matrix: SkillsMatrix, plans: Iterable[DevelopmentPlan], steps: Iterable[PlanStep]
+    day: date,
+    members: Iterable[Member],
+    needs: Mapping[str, Sequence[tuple[int, int]]],
+    held: Mapping[Pair, Held],
+    taught: AbstractSet[Pair],
 ) -> GapsOn:
-    """Return the gaps of a matrix on its day. What was not assessed is unknown, and no gap."""
-    cells = {key: matrix.cell(*key) for key in matrix.needs}
-    found = {
-        key
-        for key, cell in cells.items()
-        if cell.level is not None and not cell.counts_from(matrix.needs[key])
-    }
-    unknown = sum(1 for cell in cells.values() if cell.is_unknown)
-    taught = taught_on(matrix.day, plans, steps)
-    return GapsOn(matrix.day, frozenset(found), frozenset(found & taught), unknown)
+    """Return the gaps of a day. What was not assessed is unknown, and no gap.
+
+    Args:
+        day: The day.
+        members: Who was in the team then.
+        needs: The skills that each role needs, with their levels, by `role_key`.
+        held: What held then of each person and skill.
+        taught: Who learned what by a plan then.
+    """
+    found: set[Pair] = set()
+    unknown = 0
+    for member in members:
+        for skill, level in needs.get(role_key(member.role), ()):
+            last = held.get((member.id, skill))
+            if last is None:
+                unknown += 1
+            elif last.level < level or last.is_expired(day):
+                found.add((member.id, skill))
+    return GapsOn(day, frozenset(found), frozenset(found & taught), unknown)
 
 
 def taught_on(
@@ -55,7 +69,7 @@ def closed_between(before: GapsOn, after: GapsOn) -> frozenset[Pair]:
     return before.open - after.open
 
 
-def month_ends(today: date, months: int) -> Sequence[date]:
+def month_ends(today: date, months: int) -> list[date]:
     """Return the last days of so many ended months, oldest first, and today."""
     ends = []
     day = today.replace(day=1)

@@ -1,8 +1,10 @@
 """Cards with a picture: a plan over time, and the gaps of the team over the year."""
 
 from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from poapp.core.record import Audience
 from poapp.language import _, current
@@ -10,10 +12,16 @@ from poapp.ui.desk import Desk
 from poapp.ui.team.plan_reading import PlanView
 from poapp.ui.theme import fonts
 from poapp.ui.widgets.audience import AudienceMark
-from poapp.ui.widgets.frames import Card
+from poapp.ui.widgets.button import Button
+from poapp.ui.widgets.frames import Card, row
 from poapp.ui.widgets.text import Paragraph
 
+if TYPE_CHECKING:
+    from poapp.charts.gap_bars import GapPicture
+
 MONTHS = 12
+_PAPER_WIDTH, _PAPER_HEIGHT = 180.0, 45.0
+"""The size of the picture in mm, as wide as the text of a report."""
 
 
 class TimelineCard(Card):
@@ -46,11 +54,16 @@ class GapCard(Card):
     """What roles need and people cannot do yet, at the end of each month of the last year."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("Gaps over the year"), AudienceMark(Audience.OWN), parent=parent)
+        self.save_picture = Button(_("Save the picture"), "link")
+        right = QWidget()
+        right.setLayout(row(AudienceMark(Audience.OWN), self.save_picture, gap=12))
+        super().__init__(_("Gaps over the year"), right, parent=parent)
         from poapp.charts.gap_bars import GapDrawing
         from poapp.ui.team.drawing_view import DrawingView
 
         self._words = Paragraph("", fonts.TABLE, "ink2")
+        self._picture: GapPicture | None = None
+        self.save_picture.clicked.connect(self.save)
         self.view = DrawingView(GapDrawing)
         self.body.addWidget(self._words)
         self.body.addWidget(self.view)
@@ -65,6 +78,20 @@ class GapCard(Card):
         points = gaps_over(desk.store, process, MONTHS) if process is not None else []
         self.setVisible(any(one.open or one.unknown for one in points))
         today: date = desk.today
-        picture = gap_picture(points, today, current())
+        self._picture = picture = gap_picture(points, today, current())
         self._words.say(picture.text)
         self.view.show_picture(picture, picture.text, HEIGHT)
+
+    def save(self) -> None:
+        """Ask where the picture goes, and write it there as on paper: it names nobody."""
+        if self._picture is None:
+            return
+        path, _kind = QFileDialog.getSaveFileName(
+            self, _("Save the picture"), _("Gaps over the year") + ".svg", "SVG (*.svg)"
+        )
+        if path:
+            from poapp.charts.team_pictures import gaps_svg
+            from poapp.paths import write_whole
+
+            svg = gaps_svg(self._picture, _PAPER_WIDTH, _PAPER_HEIGHT)
+            write_whole(Path(path).absolute(), svg.encode())
