@@ -159,3 +159,29 @@ def test_the_pointer_paints_no_more_than_it_covers(page, qtbot):
     qtbot.wait(30)
     area = painted[-1].boundingRect()
     assert area.width() * area.height() < view.width() * view.height() / 8
+
+
+def test_v_shows_the_points_in_sight_as_a_table_and_back(page, qtbot):
+    turn(page, (0, 120))
+    first, last = sight(page)
+    qtbot.keyClick(page.chart.chart, Qt.Key.Key_V)
+    table = page.chart.table
+    assert QApplication.focusWidget() is table
+    assert not page.chart.chart.isVisible()
+    assert table.table.rowCount() == last - first + 1
+    newest = table.table.row(0)
+    chart = page.view.chart
+    assert newest.lines[:3] == (chart.centre[-1], chart.lower[-1], chart.upper[-1])
+    page.chart._spans[page.view.series.frequency]._take("26")
+    assert table.table.rowCount() == 26
+    qtbot.keyClick(table, Qt.Key.Key_Escape)
+    assert page.chart.table is None
+    assert page.chart.chart.isVisible()
+
+
+def test_the_table_follows_to_another_indicator_of_another_frequency(page):
+    page.chart.turn_table()
+    found = page.desk.store.all(Indicator)
+    page.show_record(next(one.id for one in found if one.name == "Overtime"))
+    assert page.chart.table is None or page.chart.table.table.rowCount() > 0
+    page.chart.copy()

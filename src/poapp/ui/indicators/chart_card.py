@@ -2,18 +2,20 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from poapp.core import period_names
 from poapp.core.indicator import Frequency
 from poapp.core.message import RefusedError, UnusableError
+from poapp.core.periods import Level
 from poapp.core.spc.words import ChartKind
 from poapp.language import _, current
 from poapp.ui.chart_view import ChartView
 from poapp.ui.desk import Desk
 from poapp.ui.indicators import wording
+from poapp.ui.indicators.chart_table import ChartTable
 from poapp.ui.indicators.reading import IndicatorView
 from poapp.ui.theme import fonts
 from poapp.ui.theme.look import px
@@ -57,6 +59,9 @@ class ChartCard(Card):
         self._copy = Button(_("Copy"), "quiet", icon="copy", key="C", small=True)
         explain(self._copy, _("Copies the picture and its sentence"))
         self._copy.clicked.connect(self.copy)
+        self.as_table = IconButton("table", _("Show as table (V)"))
+        self.as_table.clicked.connect(self.turn_table)
+        self.table: ChartTable | None = None
         self._settings = IconButton("sliders-horizontal", _("Chart and limits (S)"))
         self._settings.clicked.connect(self.settings_asked)
         self._save = IconButton("download", _("Save the picture…"))
@@ -68,6 +73,7 @@ class ChartCard(Card):
         self._head.addWidget(self._note, 1)
         self._head.addWidget(self._copy)
         self._head.addWidget(self._save)
+        self._head.addWidget(self.as_table)
         self._head.addWidget(self._settings)
         self.chart = ChartView()
         self.chart.pointed.connect(self.pointed)
@@ -81,7 +87,10 @@ class ChartCard(Card):
         """Show the chart of an indicator."""
         if self._view is None or view.indicator.id != self._view.indicator.id:
             self._own = None
+        is_other = self._view is not None and view.series.frequency != self._view.series.frequency
         self._view = view
+        if self.table is not None and is_other:
+            self.turn_table()
         frequency = view.series.frequency
         for other, segmented in self._spans.items():
             segmented.setVisible(other is frequency)
@@ -93,6 +102,27 @@ class ChartCard(Card):
         for part in (self._copy, self._save):
             part.setEnabled(has_chart)
         self._show()
+
+    def turn_table(self) -> None:
+        """Show the points in sight as a table in place of the chart, or the chart again."""
+        if self.table is not None:
+            self.body.removeWidget(self.table)
+            self.table.hide()
+            self.table.deleteLater()
+            self.table = None
+            self.chart.show()
+            self.chart.setFocus()
+        elif self._view is not None:
+            self.table = ChartTable(Level(self._view.series.frequency))
+            self.body.addWidget(self.table, 1)
+            self._show_table()
+            self.table.show()
+            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.chart.hide()
+
+    def _show_table(self) -> None:
+        if self.table is not None and self._view is not None:
+            self.table.show_view(self._view, self.window_shown())
 
     def copy(self) -> None:
         """Put picture and sentence on the clipboard."""
@@ -187,6 +217,7 @@ class ChartCard(Card):
         self._title.say(_title(view, count))
         self._note.say(_note(view))
         self.chart.show_picture(view.picture, window, self._words)
+        self._show_table()
 
     def _words(self, position: int) -> tuple[str, str]:
         """Return what the pointer reads at a point: value and period, signal, who and when."""
@@ -224,9 +255,9 @@ def _note(view: IndicatorView) -> str:
         case ChartKind.P | ChartKind.U | ChartKind.C:
             mark = "′" if chart.design.laney else ""
             letter = f"{chart.kind.value}{mark}"
-            read = _("{letter} chart · grey band = natural limits", letter=letter)
+            read = _("{letter} chart · grey band = limits", letter=letter)
         case _kind:
-            read = _("grey band = natural limits")
+            read = _("grey band = limits")
     return f"{read} · {hollow}"
 
 

@@ -87,6 +87,7 @@ class IndicatorPage(Page):
             Key("Ctrl ↵", _("answer"), self.response.answer, "Ctrl+Return", hint=False),
             Key("C", _("copy picture and sentence"), self.chart.copy, icon="copy"),
             Key("Ctrl C", _("copy picture and sentence"), self.chart.copy, hint=False),
+            Key("V", _("show as table"), self.chart.turn_table, hint=False, icon="table"),
             Key("← →", _("read the points")),
             Key("+ −", _("zoom; Shift and an arrow moves, 0 shows the usual points"), hint=False),
             Key("Space", _("value and comment"), hint=False),
@@ -197,6 +198,8 @@ class IndicatorPage(Page):
             self.values.leave()
         elif self.panel.panel is not None:
             self.panel.clear()
+        elif self.chart.table is not None:
+            self.chart.turn_table()
         else:
             self.desk.go_to("indicators", self._wanted)
 
