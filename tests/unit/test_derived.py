@@ -126,6 +126,7 @@ def test_parts_are_kept_by_reference_and_read_by_name(desk):
         ("Returns / ", "cannot be read"),
         ("Returns * 2", "needs a formula that divides"),
         ("1 / 2", "names no other indicator"),
+        ("Returns / 0", "divides by zero"),
         ("Returns / Yearly costs", "is measured yearly: it gives no value for each month"),
         ("__import__('os') / Returns", "cannot be read"),
     ],
@@ -301,3 +302,24 @@ def test_an_export_of_figures_comes_back_as_the_same(desk):
     other = planned(6.0)
     assert other.action is RowAction.REFUSED
     assert "its formula gives the value" in str(other.reason)
+
+
+def test_a_retired_indicator_stays_in_the_reports_of_its_time_and_owes_nothing(desk):
+    from poapp.actions.snapshots import draft
+
+    store, process = desk
+    rate = share(store, process)
+    for month in (7, 8):
+        enter(store, "Returns", month, 5.0)
+        enter(store, "Orders shipped", month, 100.0)
+    indicators.retire(store, named(store, "Returns"), date(2026, 9, 1), None)
+    third = CALENDAR.period(Level.QUARTER, date(2026, 9, 1))
+    names = [one.name for one in draft(store, process, third).indicators]
+    assert names == ["Returns", "Orders shipped", "Return rate"]
+    fourth = [one.name for one in draft(store, process, CALENDAR.next(third)).indicators]
+    assert "Returns" not in fourth
+    asked = [one.name for one, _, _ in agenda.asked_for(store, process, calendar_of(store), TODAY)]
+    assert asked == ["Orders shipped"]
+    missing = completeness.missing(store, process, third)
+    assert [one.indicator.name for one in missing] == ["Orders shipped"]
+    assert numbers(store, rate) == {7: 5.0, 8: 5.0}

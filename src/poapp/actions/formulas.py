@@ -41,6 +41,8 @@ def settled(store: Store, indicator: Indicator, version: IndicatorVersion) -> In
         raise RefusedError(
             message("A ratio of sums needs a formula that divides, such as I-001 / I-002.")
         )
+    if _divides_by_zero(tree):
+        raise RefusedError(message("The formula divides by zero: no period would have a value."))
     _refuse_cycle(store, indicator, tree, others)
     _refuse_rarer(store, tree, version, others)
     return replace(version, formula=written(tree))
@@ -86,6 +88,16 @@ def _renamed(tree: Expression, others: list[Indicator]) -> Expression:
             return Operation(sign, _renamed(left, others), _renamed(right, others))
         case Number():
             return tree
+
+
+def _divides_by_zero(tree: Expression) -> bool:
+    match tree:
+        case Negative(of):
+            return _divides_by_zero(of)
+        case Operation(sign, left, right):
+            is_zero = sign == "/" and isinstance(right, Number) and right.value == 0
+            return is_zero or _divides_by_zero(left) or _divides_by_zero(right)
+    return False
 
 
 def _reference_of(name: str, others: list[Indicator]) -> str:

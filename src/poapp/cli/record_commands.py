@@ -47,7 +47,7 @@ def _add_indicator(commands: Commands) -> None:
     parser.add_argument("--frequency", type=Frequency, choices=list(Frequency))
     parser.add_argument("--aggregation", type=Aggregation, choices=list(Aggregation))
     parser.add_argument("--value-kind", type=ValueKind, choices=list(ValueKind))
-    parser.add_argument("--rolling-over", type=int, choices=range(2, 367), metavar="N")
+    parser.add_argument("--rolling-over", type=int, metavar="N")
     parser.add_argument("--per-working-day", action=argparse.BooleanOptionalAction, default=None)
     parser.add_argument("--adjusted", action=argparse.BooleanOptionalAction, default=None)
     parser.add_argument("--formula", metavar="TEXT")
