@@ -23,6 +23,7 @@ from poapp.core.indicator import (
     IndicatorVersion,
     Measurement,
 )
+from poapp.core.indicator_words import ValueKind
 from poapp.core.message import RefusedError
 from poapp.core.periods import Level
 from poapp.core.process import Process
@@ -323,3 +324,49 @@ def test_a_retired_indicator_stays_in_the_reports_of_its_time_and_owes_nothing(d
     missing = completeness.missing(store, process, third)
     assert [one.indicator.name for one in missing] == ["Orders shipped"]
     assert numbers(store, rate) == {7: 5.0, 8: 5.0}
+
+
+def test_a_daily_value_follows_a_daily_stock_day_by_day(desk):
+    store, process = desk
+    make(
+        store, process, "Waiting", frequency=Frequency.DAY, aggregation=Aggregation.LAST,
+        value_kind=ValueKind.STOCK,
+    )  # fmt: skip
+    twice = make(store, process, "Waiting twice", frequency=Frequency.DAY, formula="Waiting * 2")
+    for day in (14, 15, 16):
+        period = CALENDAR.period(Level.DAY, date(2026, 10, day))
+        entry = measuring.Entry(period=period, value=float(day))
+        measuring.measure(store, named(store, "Waiting"), entry)
+    found = measurements_of(store, twice.id)
+    assert [(m.first.day, m.value) for m in found] == [(14, 28.0), (15, 30.0), (16, 32.0)]
+
+
+def test_a_late_correction_moves_every_sum_behind_it(desk):
+    store, process = desk
+    make(store, process, "Spent", aggregation=Aggregation.SUM, value_kind=ValueKind.CUMULATIVE)
+    per = make(store, process, "Spent an order", formula="Spent / Orders shipped")
+    for month in range(1, 10):
+        enter(store, "Spent", month, 10.0 * month)
+        enter(store, "Orders shipped", month, 10.0)
+    assert set(numbers(store, per).values()) == {1.0}
+    enter(store, "Spent", 3, 35.0)
+    assert numbers(store, per) | {3: 0, 4: 0} == dict.fromkeys(range(1, 10), 1.0) | {3: 0, 4: 0}
+    assert (numbers(store, per)[3], numbers(store, per)[4]) == (1.5, 0.5)
+
+
+def test_a_value_so_far_stands_once_its_period_is_over(desk, tmp_path):
+    store, process = desk
+    make(store, process, "Hours", frequency=Frequency.WEEK, aggregation=Aggregation.SUM)
+    sum_ = make(store, process, "Hours a month", formula="Hours * 1")
+    path = store.path
+    weeks = CALENDAR.children(CALENDAR.period(Level.MONTH, date(2026, 10, 1)), Level.WEEK)
+    for week in weeks[:2]:
+        measuring.measure(store, named(store, "Hours"), measuring.Entry(period=week, value=10.0))
+    assert [(m.value, m.so_far) for m in measurements_of(store, sum_.id)] == [(20.0, True)]
+    store.close()
+    later = Store(path, fixed(datetime(2026, 11, 20, 9, 0, tzinfo=UTC)))
+    week = CALENDAR.period(Level.WEEK, date(2026, 11, 9))
+    measuring.measure(later, named(later, "Hours"), measuring.Entry(period=week, value=7.0))
+    found = [(m.value, m.so_far) for m in measurements_of(later, sum_.id)]
+    later.close()
+    assert found == [(20.0, False), (7.0, True)]

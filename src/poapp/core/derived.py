@@ -16,10 +16,10 @@ from poapp.core.expression import Expression, Operation, columns_of, evaluate
 from poapp.core.expression_reader import parse
 from poapp.core.frozen import frozen
 from poapp.core.indicator import IndicatorVersion, Measurement, valid_on
-from poapp.core.indicator_series import IndicatorSeries, series_of
 from poapp.core.message import RefusedError
 from poapp.core.period_value import value_in
 from poapp.core.periods import Level, Period
+from poapp.core.value_kinds import flows_of, is_known
 from poapp.core.working_days import WorkingCalendar
 
 _YEAR_AND_MORE = timedelta(days=420)
@@ -40,6 +40,8 @@ class Days:
 
     calendar: OrganisationCalendar
     today: date
+    since: date | None = None
+    """Periods that end before it stay as they are; None for all."""
     working: WorkingCalendar = field(default_factory=WorkingCalendar)
 
 
@@ -75,6 +77,7 @@ def derived(
     if not lasts:
         return []
     first, last = min(one for one, _ in lasts), min(max(one for _, one in lasts), days.today)
+    first = first if days.since is None else max(first, days.since)
     readers = {name: _Reader(part, days) for name, part in parts.items()}
     found = []
     for level in {Level(one.frequency) for one in versions if one.formula}:
@@ -146,8 +149,7 @@ class _Reader:
     def __init__(self, part: Part, days: Days) -> None:
         self._part, self._days = part, days
         self._firsts = [m.first for m in part.measurements]
-        self._series: IndicatorSeries | None = None
-        self._points: dict[date, _Figure] = {}
+        self._own: Mapping[date, Measurement] | None = None
 
     def figure(self, period: Period) -> _Figure:
         """Return the value of a period: its own, or what its shorter periods come to."""
@@ -155,7 +157,7 @@ class _Reader:
         if version is None:
             return _Figure(None)
         if Level(version.frequency) is period.level:
-            return self._own().get(period.first, _Figure(None))
+            return self._entered(period, version)
         begin = bisect_left(self._firsts, period.first - _YEAR_AND_MORE)
         end = bisect_right(self._firsts, period.last)
         inside = self._part.measurements[begin:end]
@@ -164,27 +166,15 @@ class _Reader:
         entered = [m.entered_at for m in inside if m.entered_at and m.last >= period.first]
         return _Figure(value, entered_at=max(entered, default=None))
 
-    def _own(self) -> dict[date, _Figure]:
-        if self._series is None:
-            days = self._days
-            self._series = series_of(
-                self._part.versions,
-                (),
-                self._part.measurements,
-                days.calendar,
-                days.today,
-                days.working,
-            )
-            points = [*self._series.points]
-            if self._series.running is not None:
-                points.append(self._series.running)
-            for point in points:
-                if point.measurement is not None:
-                    found = point.measurement
-                    self._points[point.period.first] = _Figure(
-                        point.value, found.so_far, found.entered_at
-                    )
-        return self._points
+    def _entered(self, period: Period, version: IndicatorVersion) -> _Figure:
+        """Return what was entered for a period of the same length."""
+        if self._own is None:
+            known = {m.first: m for m in self._part.measurements}
+            self._own = flows_of(known, self._part.versions, self._days.calendar)
+        found = self._own.get(period.first)
+        if found is None or found.last != period.last or not is_known(found):
+            return _Figure(None)
+        return _Figure(found.number(version), found.so_far, found.entered_at)
 
 
 def in_order(

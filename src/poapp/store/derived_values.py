@@ -5,14 +5,14 @@ same transaction.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any, Protocol, TypeVar
 
-from poapp.core.calendar import OrganisationCalendar
 from poapp.core.clock import Clock
 from poapp.core.derived import Days, Part, derived, followers, in_order, names_in
 from poapp.core.indicator import IndicatorVersion, Measurement
 from poapp.core.record import Record
-from poapp.core.working_days import WorkingCalendar
 from poapp.store.tallies import completed
 
 R = TypeVar("R", bound=Record)
@@ -28,6 +28,11 @@ class Records(Protocol):
     def derived(self, sql: str, values: Sequence[Sequence[object]]) -> None: ...  # noqa: D102
 
 
+__all__ = ["Days", "Read", "Records", "refresh"]
+
+_BACK = timedelta(days=800)
+"""So far back a value may look: to the begin of the longest period, and of the year before."""
+
 Read = Callable[[int], list[Measurement]]
 """Gives what was measured of an indicator, or what its formula gives."""
 
@@ -36,24 +41,33 @@ def refresh(
     store: Records,
     read: Read,
     touched: Iterable[int] | None,
-    calendar: OrganisationCalendar,
-    working: WorkingCalendar,
+    days: Days,
 ) -> set[int]:
     """Work out anew what follows from the indicators that were touched, None for all of them.
 
-    Returns the derived indicators whose values may have changed.
+    Periods that ended before `days.since` stay as they are. Returns the derived indicators whose
+    values may have changed.
     """
+    days = replace(days, since=_since(store, days.since))
     versions = _formulas(store)
     named = _names(store)
     parts = {one: _parts(found, named.get(one, {})) for one, found in versions.items()}
     wanted = set(parts) if touched is None else followers(parts, touched)
-    _forget(store, wanted if touched is None else wanted | set(touched), everything=touched is None)
+    gone = wanted if touched is None else wanted | set(touched)
+    _forget(store, gone, days.since, everything=touched is None)
     ordered, _cycles = in_order(parts, sorted(wanted))
-    days = Days(calendar=calendar, today=store.clock.today(), working=working)
     for one in ordered:
         if one in wanted:
             _work_out(store, read, one, versions[one], named.get(one, {}), days)
     return wanted
+
+
+def _since(store: Records, since: date | None) -> date | None:
+    """Go back to the first value that was still so far: its period may be over by now."""
+    ((first,),) = store.rows("SELECT min(first) FROM derived_value WHERE so_far")
+    if since is None or first is None:
+        return since
+    return min(since, date.fromisoformat(first))
 
 
 def _work_out(
@@ -89,6 +103,9 @@ def _part(store: Records, read: Read, indicator: int, days: Days) -> Part:
     versions = store.all(IndicatorVersion, indicator=indicator)
     measured = read(indicator)
     found = completed(store, indicator, measured, versions, days.calendar, days.today, days.working)
+    if days.since is not None:
+        begin = days.since - _BACK
+        found = [one for one in found if one.last >= begin]
     return Part(versions=versions, measurements=found)
 
 
@@ -114,8 +131,14 @@ def _parts(versions: Iterable[IndicatorVersion], named: Mapping[str, int]) -> se
     return {named[name] for name in used if name in named}
 
 
-def _forget(store: Records, indicators: Iterable[int], *, everything: bool) -> None:
+def _forget(
+    store: Records, indicators: Iterable[int], since: date | None, *, everything: bool
+) -> None:
     if everything:
         store.derived("DELETE FROM derived_value", [()])
         return
-    store.derived("DELETE FROM derived_value WHERE indicator = ?", [(one,) for one in indicators])
+    begin = "" if since is None else since.isoformat()
+    store.derived(
+        "DELETE FROM derived_value WHERE indicator = ? AND last >= ?",
+        [(one, begin) for one in indicators],
+    )

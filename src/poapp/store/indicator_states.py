@@ -55,11 +55,26 @@ def update(store: Records, changes: ChangeSet) -> None:
     if not changes.bulk.isdisjoint({Indicator, *_PARTS}):
         touched |= changes.bulk_refers
     if touched:
-        _derive(store, touched | _follow(store, touched))
+        _derive(store, touched | _follow(store, touched, _first_change(changes)))
 
 
-def _follow(store: Records, touched: Iterable[int] | None) -> set[int]:
-    """Work out anew what formulas make of the indicators that were touched, None for all."""
+def _first_change(changes: ChangeSet) -> date | None:
+    """Return the first day of which a value changed; None where more than values did."""
+    moved = [one for change in changes.changes for one in (change.before, change.after) if one]
+    values = [one for one in moved if isinstance(one, Measurement)]
+    parts = (Indicator, *_PARTS)
+    others = any(isinstance(one, parts) and not isinstance(one, Measurement) for one in moved)
+    tallied = any(one.table == "tally" for one in moved)
+    if changes.bulk or others or tallied or not values:
+        return None
+    return min(one.first for one in values)
+
+
+def _follow(store: Records, touched: Iterable[int] | None, since: date | None = None) -> set[int]:
+    """Work out anew what formulas make of the indicators that were touched, None for all.
+
+    `since` is the first day on which a value of theirs changed, where nothing else did.
+    """
     asked = "SELECT EXISTS (SELECT 1 FROM indicator_version WHERE formula != '')"
     left = "SELECT EXISTS (SELECT 1 FROM derived_value)"
     if not any(store.rows(sql)[0][0] for sql in (asked, left)):
@@ -67,9 +82,13 @@ def _follow(store: Records, touched: Iterable[int] | None) -> set[int]:
     # Here, not above: most stores have no formula, and a start needs none of it.
     from poapp.store import derived_values
 
-    calendar = _calendar(tuple(store.all(CalendarVersion)))
-    read = partial(measurements_of, store)
-    return derived_values.refresh(store, read, touched, calendar, _working(store))
+    days = derived_values.Days(
+        calendar=_calendar(tuple(store.all(CalendarVersion))),
+        today=store.clock.today(),
+        working=_working(store),
+        since=since,
+    )
+    return derived_values.refresh(store, partial(measurements_of, store), touched, days)
 
 
 def _moves_days(change: Change) -> bool:
