@@ -193,7 +193,7 @@ def test_an_absence_of_a_hundred_years_is_looked_at_for_two(store, process, bram
 def test_a_proof_comes_to_the_agenda_until_it_is_renewed(store, process, bram, customs):
     skills.assess(store, bram, customs, 3, Proof(on=date(2025, 1, 2), valid_until=date(2026, 1, 2)))
     [item] = [one for one in agenda.due(store, process, TODAY) if one.kind is AgendaKind.PROOF]
-    assert str(item.title) == "Customs papers of Bram K.: renew the proof"
+    assert str(item.title) == "Bram K.: renew Customs papers"
     assert (item.due, item.days_late(TODAY), item.audience) == (
         date(2026, 1, 2),
         3,

@@ -28,7 +28,7 @@ def proof_items(store: Store, process: Process, day: date) -> Iterator[AgendaIte
                 continue
             if cell.required is None and held.level < skill.counts_from:
                 continue
-            said = message("{skill} of {name}: renew the proof", skill=skill.name, name=member.name)
+            said = message("{name}: renew {skill}", name=member.name, skill=skill.name)
             yield AgendaItem(
                 AgendaKind.PROOF,
                 said,

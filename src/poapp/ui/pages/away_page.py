@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from poapp.actions import away, people
@@ -24,7 +24,8 @@ from poapp.ui.team.away_result import ShortCard, WaitingCard
 from poapp.ui.theme.look import px
 from poapp.ui.widgets.heads import PageHead
 
-PICKS = 344
+PICKS, NARROW_PICKS, ROOMY = 344, 324, 1100
+"""Widths in px of the picks, and of the page from which they are the wider."""
 
 
 class AwayPage(Page):
@@ -94,8 +95,12 @@ class AwayPage(Page):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the result more room where there is little."""
+        super().resizeEvent(event)
+        self.picks.setFixedWidth(px(PICKS if self.width() > px(ROOMY) else NARROW_PICKS))
+
     def _arrange(self) -> None:
-        self.picks.setFixedWidth(px(PICKS))
         left = QVBoxLayout()
         left.addWidget(self.picks)
         left.addStretch(1)

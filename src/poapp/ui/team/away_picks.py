@@ -109,7 +109,7 @@ class AwayPicks(Card):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Label(name, fonts.TABLE_STRONG))
-        words.addWidget(Label(span_words(span), fonts.CAPTION, "ink2"))
+        words.addWidget(Paragraph(span_words(span), fonts.CAPTION, "ink2"))
         remove = IconButton("x", _("Do not look at {name}", name=name))
         remove.clicked.connect(partial(self._remove, span))
         made = row()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from poapp.actions.away import Away
 from poapp.core.indicator import Indicator
@@ -17,7 +17,7 @@ from poapp.ui.team.lines_card import Line, LinesCard
 from poapp.ui.theme import fonts
 from poapp.ui.theme.look import px
 from poapp.ui.widgets.button import Button
-from poapp.ui.widgets.frames import Card, Rule, row
+from poapp.ui.widgets.frames import Card, Rule
 from poapp.ui.widgets.mark_label import MarkLabel
 from poapp.ui.widgets.text import Label, Paragraph
 
@@ -75,7 +75,7 @@ class ShortCard(Card):
 
     def _what(self, one: Short) -> QWidget:
         title = away_wording.short_title(one)
-        parts: list[QWidget] = [MarkLabel("missed", title, fonts.TABLE_STRONG, "concern")]
+        parts: list[QWidget] = [_marked(title)]
         self.told.append(title)
         if one.skill.is_critical:
             parts.append(self._said(_("without it the work stops")))
@@ -92,9 +92,10 @@ class ShortCard(Card):
             plan.setAccessibleName(_("Plan it: {words}", words=f"{name}, {words}"))
             plan.clicked.connect(partial(self.plan_asked.emit, near.person))
             line = QWidget()
-            made = row(plan, gap=8)
-            made.addWidget(Label(words, fonts.TABLE, "ink2"), 1)
-            line.setLayout(made)
+            made = QHBoxLayout(line)
+            made.setContentsMargins(0, 0, 0, 0)
+            made.addWidget(plan, 0, Qt.AlignmentFlag.AlignTop)
+            made.addWidget(Paragraph(words, fonts.TABLE, "ink2"), 1)
             lines.append(line)
         if not lines:
             lines.append(self._said(_("Nobody has begun.")))
@@ -113,6 +114,19 @@ class ShortCard(Card):
         for part in parts:
             lines.addWidget(part)
         return made
+
+
+def _marked(words: str) -> QWidget:
+    """Return words that wrap behind the mark of a concern."""
+    made = QWidget()
+    mark = MarkLabel("missed", "", fonts.TABLE_STRONG, "concern")
+    mark.setFixedWidth(px(16))
+    line = QHBoxLayout(made)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(px(6))
+    line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(Paragraph(words, fonts.TABLE_STRONG, "concern"), 1)
+    return made
 
 
 class WaitingCard(LinesCard):
