@@ -140,8 +140,9 @@ def _draw_panel(sheet: Sheet, panel: Panel, box: Box, scale: tuple[float, float]
     last = plot.values.size - 1
     frame = Frame(box, 0, last, *scale)
     plots.draw(sheet, frame, plot, panel.stretches, Ground(box), joined=panel.joined)
-    note = lettering.elided(panel.note, box.right - box.left, _SMALL)
-    sheet.write(box.left, box.top - 6, note, "ink3", size=_SMALL)
+    middle = (box.left + box.right) / 2
+    note = lettering.elided(panel.note, (box.right - box.left) / 2, _SMALL)
+    sheet.write(middle, box.bottom - 11, note, "ink3", size=_SMALL, align="centre")
 
 
 def _draw_ends(sheet: Sheet, picture: Panels, box: Box) -> None:

@@ -160,9 +160,11 @@ class BreakdownCard(Card):
         places, lines = view.panel_places(), view.lines()
         has_any = bool(places) and any(a is not None for line in lines for a in line.amounts)
         self.panels.setVisible(has_any)
-        self._panels_note.say(
-            _("one scale · grey band = each part's own natural limits") if has_any else ""
-        )
+        note = _("one scale · grey band = each part's own natural limits")
+        if view.hidden:
+            shown, known = len(lines), len(lines) + view.hidden
+            note = _("the {n} largest of {all} · one scale", n=shown, all=known)
+        self._panels_note.say(note if has_any else "")
         if not has_any or view.broken is None:
             return
         say = current().text

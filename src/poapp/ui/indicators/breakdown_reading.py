@@ -72,10 +72,21 @@ class BreakdownView:
         return pareto(named)
 
     def lines(self) -> tuple[PartLine, ...]:
-        """Return the runs of the parts for the small charts."""
+        """Return the runs of the parts for the small charts, the largest where there are many.
+
+        Of sums the rest is left out: many small ones together would flatten all others.
+        """
         if self.broken is None:
             return ()
-        return lines_of(self.broken, self.panel_places())
+        found = lines_of(self.broken, self.panel_places())
+        return found if self.version.is_ratio else tuple(one for one in found if one.count == 1)
+
+    @property
+    def hidden(self) -> int:
+        """How many parts have no small chart of their own or with others."""
+        if self.broken is None or self.version.is_ratio:
+            return 0
+        return len(self.broken.names) - len(self.lines())
 
     def split(self) -> Split:
         """Return the phases of the whole among the periods that the small charts show."""
