@@ -568,3 +568,13 @@ def test_an_answer_to_a_name_that_two_have_is_put_to_neither(twelve, qtbot):
     ids = [one.id for one in twelve.sheet.rows if one.indicator.name == "Same"]
     assert [twelve.desk.store.first(Measurement, indicator=one) for one in ids] == [None, None]
     assert value(twelve, "Number 4")[0] == 6.0
+
+
+def test_a_name_that_is_cut_off_is_told_as_it_is_written(twelve):
+    found = twelve.desk.store.get(Indicator, row(twelve, "Number 3").id)
+    with twelve.desk.store.edit("Rename") as edit:
+        edit.put(replace(found, name="<b>Long</b> & longer"))
+    model = twelve.grid.sheet_model
+    place = next(n for n, line in enumerate(model.lines) if line.row and line.row.id == found.id)
+    told = model.data(model.index(place, 0), Qt.ItemDataRole.ToolTipRole)
+    assert told == "<qt>&lt;b&gt;Long&lt;/b&gt; &amp; longer</qt>"

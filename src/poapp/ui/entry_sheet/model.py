@@ -9,6 +9,7 @@ from poapp.core.periods import Period
 from poapp.language import _
 from poapp.ui.entry_sheet.keeping import Keeping
 from poapp.ui.entry_sheet.reading import Section, Sheet, SheetRow
+from poapp.ui.widgets.text import tip
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -107,6 +108,8 @@ class SheetModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.spoken(index)
+        if role == Qt.ItemDataRole.ToolTipRole:  # a name may be cut off, a number that is long too
+            return tip(self.shown(index))
         return self.shown(index) if role == Qt.ItemDataRole.DisplayRole else None
 
     def shown(self, index: Index) -> str:

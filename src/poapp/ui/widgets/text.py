@@ -15,8 +15,13 @@ from poapp.ui.theme.look import Tone, colour, px
 
 def explain(widget: QWidget, words: str) -> None:
     """Give a widget a tooltip that shows `words` as they are, whatever they contain."""
+    widget.setToolTip(tip(words))
+
+
+def tip(words: str) -> str:
+    """Return the text of a tooltip that shows `words` as they are, whatever they contain."""
     plain = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    widget.setToolTip(f"<qt>{plain}</qt>" if words else "")
+    return f"<qt>{plain}</qt>" if words else ""
 
 
 class Label(QLabel):
