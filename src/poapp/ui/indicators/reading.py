@@ -73,7 +73,7 @@ class IndicatorView:
             Wording(current(), self.naming, unit, self.version.decimals),
             events=self._events(),
             so_far=so_far_charted(self.series.running, self.version),
-            targets_since=[target.valid_from for target in self.targets],
+            targets_since=self._targets_since(),
             left_out=excluded_places(self.series),
         )
 
@@ -126,6 +126,12 @@ class IndicatorView:
     def point(self, position: int) -> SeriesPoint:
         """Return a point of the chart."""
         return self.series.points[position]
+
+    def _targets_since(self) -> list[date]:
+        """Return from when the targets hold that a point was judged by."""
+        points = self.series.points
+        last = points[-1].period.last if points else self.today
+        return [one.valid_from for one in self.targets if one.valid_from <= last]
 
     def _events(self) -> list[Event]:
         """Return what happened, phases with a reason among it."""
