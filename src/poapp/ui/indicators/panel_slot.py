@@ -21,6 +21,7 @@ class PanelSlot(QWidget):
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setMinimumHeight(px(300))  # also where it stands under the chart
         self.hide()
 
     def put(self, panel: SidePanel) -> None:
