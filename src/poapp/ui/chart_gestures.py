@@ -22,6 +22,7 @@ _ZOOMS = {
     Qt.Key.Key_Minus: _STEP,
     Qt.Key.Key_Underscore: _STEP,
 }
+_ZOOM_ARROWS = {Qt.Key.Key_Up: 1 / _STEP, Qt.Key.Key_Down: _STEP}
 _MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -81,7 +82,10 @@ class ChartGestures:
         self.is_dragging = False
 
     def key(self, event: QKeyEvent, sight: Sight, share: float) -> bool:
-        """Zoom with + and −, show the usual points with 0, move with Shift and an arrow."""
+        """Zoom with Shift ↑ ↓ or = and −, move with Shift ← →, show the usual points with 0.
+
+        On pages where + counts one more, it never comes here.
+        """
         key, modifiers = Qt.Key(event.key()), event.modifiers()
         modifiers &= ~Qt.KeyboardModifier.KeypadModifier
         shifted = modifiers == Qt.KeyboardModifier.ShiftModifier
@@ -89,6 +93,8 @@ class ChartGestures:
             return False
         if key in _ZOOMS:
             self._look(sight.zoomed(_ZOOMS[key], share))
+        elif key in _ZOOM_ARROWS and shifted:
+            self._look(sight.zoomed(_ZOOM_ARROWS[key], share))
         elif key == Qt.Key.Key_0 and not shifted:
             self._usual()
         elif key in _MOVES and shifted:

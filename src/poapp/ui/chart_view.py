@@ -38,7 +38,7 @@ _BY_KEYBOARD = {
 
 
 class ChartView(QWidget):
-    """Shows a picture; wheel, drag, + − and Shift with an arrow change how much of it.
+    """Shows a picture; wheel, drag, and Shift with an arrow change how much of it.
 
     The pointer and ← → read single points; nothing is drawn again for that.
     """

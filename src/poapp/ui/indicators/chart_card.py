@@ -62,7 +62,7 @@ class ChartCard(Card):
         self.as_table = IconButton("table", _("Show as table (V)"))
         self.as_table.clicked.connect(self.turn_table)
         self.table: ChartTable | None = None
-        self._settings = IconButton("sliders-horizontal", _("Chart and limits (S)"))
+        self._settings = IconButton("sliders-horizontal", _("Chart and limits (L)"))
         self._settings.clicked.connect(self.settings_asked)
         self._save = IconButton("download", _("Save the picture…"))
         self._save.clicked.connect(self.ask_where)

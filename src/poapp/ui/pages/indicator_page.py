@@ -89,15 +89,13 @@ class IndicatorPage(Page):
             Key("Ctrl C", _("copy picture and sentence"), self.chart.copy, hint=False),
             Key("V", _("show as table"), self.chart.turn_table, hint=False, icon="table"),
             Key("← →", _("read the points")),
-            Key("+ −", _("zoom; Shift and an arrow moves, 0 shows the usual points"), hint=False),
+            Key("Shift ↑ ↓", _("zoom; Shift ← → moves, 0 shows the usual points"), hint=False),
             Key("Space", _("value and comment"), hint=False),
             Key("Ctrl V", _("paste a column into the table"), hint=False),
             Key("D", _("definition"), self.panel_definition, hint=False, icon="pencil"),
             Key("T", _("targets"), self.panel_targets, hint=False, icon="target"),
             Key("P", _("phases and events"), self.panel_phases, hint=False, icon="git-branch"),
-            Key(
-                "S", _("chart and limits"), self.panel_chart, hint=False, icon="sliders-horizontal"
-            ),
+            Key("L", _("chart and limits"), self.panel_chart, hint=False, icon="chart-line"),
             Key(
                 "B", _("breakdown, chart"), self.left.swap_breakdown, hint=False, icon="layout-grid"
             ),
