@@ -17,6 +17,7 @@ $sample pages "$work/light" >/dev/null
 $sample pages "$work/dark" --theme dark >/dev/null
 cp "$work/light/today.png" "$target/today.png"
 cp "$work/light/indicators.png" "$target/indicators.png"
+cp "$work/light/team.png" "$target/team.png"
 cp "$work/dark/today.png" "$target/today-dark.png"
 
 real="$poapp --data-dir $work/real --today 2019-04-20"
