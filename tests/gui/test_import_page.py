@@ -14,8 +14,10 @@ from poapp.core.indicator import Indicator, Measurement, Target
 from poapp.exchange.assistant import Source
 from poapp.exchange.import_plan import RowAction
 from poapp.exchange.layouts.reading import ColumnRole
+from poapp.exchange.proposal import Lines
 from poapp.ui.desk import Desk
 from poapp.ui.file_drops import FileDrops
+from poapp.ui.importing.names_section import NamesSection
 from poapp.ui.importing.reading_panel import _RoleBox
 from poapp.ui.main_window import MainWindow
 from poapp.ui.pages import PAGES, SETTINGS
@@ -280,3 +282,73 @@ def test_figures_go_out_in_the_layout_they_came_in(
     assert page.hand.looked.found.layout.value == "columns"
     assert page.hand.proposal.counts["same"] == 27
     assert read_grid(out).rows[0].cells[0] == "Period"
+
+
+def test_many_new_names_are_shown_a_few_at_a_time(
+    page: ImportPage, settled: Settled, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    rows = "".join(f"Name {number},1,2,3\n" for number in range(40))
+    path.write_text(f"KPI,2026-07,2026-08,2026-09\n{rows}")
+    opened(page, settled, path)
+    (section,) = page.panel.findChildren(NamesSection)
+    meanings = "Meaning of "
+    assert [n.accessibleName().startswith(meanings) for n in section.findChildren(Choice)] == (
+        [True] * 6
+    )
+    section._more.click()
+    section._more.click()
+    assert len(section.findChildren(Choice)) == 40
+    assert section._more.isHidden()
+
+
+def test_lines_are_made_only_where_they_are_looked_at(
+    page: ImportPage, settled: Settled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.csv"
+    rows = "".join(f"Name,{2000 + n // 12}-{n % 12 + 1:02},{n}\n" for n in range(300))
+    path.write_text(f"KPI,Month,Value\n{rows}")
+    opened(page, settled, path)
+    page.preview.table._go(3)
+    made: list[int] = []
+    line = Lines._line
+    monkeypatch.setattr(Lines, "_line", lambda self, place: made.append(place) or line(self, place))
+    assert page.hand is not None
+    page.preview.show_proposal(page.hand.proposal)
+    assert page.preview.table.currentIndex().row() == 3
+    assert len(set(made)) < 50
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [("far", "lies too far out"), ("rows", "there is nothing to read"), ("header", "Import 2 fig")],
+)
+def test_odd_sheets_leave_the_window_alive(
+    page: ImportPage, settled: Settled, tmp_path: Path, what: str, said: str
+) -> None:
+    import xlsxwriter
+
+    path = tmp_path / "a.xlsx"
+    book = xlsxwriter.Workbook(str(path), {"constant_memory": what == "rows"})
+    sheet = book.add_worksheet("Figures")
+    if what == "far":
+        sheet.write_row(0, 0, ["KPI", "2026-07", "2026-08"])
+        sheet.write_row(1, 0, ["Lead time", 4, 5])
+        sheet.write_number(1_048_575, 16_383, 1)
+    elif what == "rows":
+        bold = book.add_format({"bold": True})
+        for row in range(0, 1_048_576, 16):
+            sheet.set_row(row, 15, bold)
+    else:
+        sheet.write_row(0, 0, ["KPI", "Reporting\nperiod", "Actual"])
+        sheet.write_row(1, 0, ["Lead time", "2026-07", 4])
+        sheet.write_row(2, 0, ["Lead time", "2026-08", 5])
+    book.close()
+    opened(page, settled, path)
+    if what != "header":
+        assert said in page.choosing._why.text()
+        return
+    assert page.hand is not None
+    page.panel.said.emit(page.hand.with_new(*page.hand.looked.names))
+    settled()
+    assert page.head.bring.text().startswith(said)

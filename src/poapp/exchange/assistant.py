@@ -43,6 +43,8 @@ class Looked:
     choices: Choices
     found: Findings | None = None
     problem: Message | None = None
+    counts: Mapping[Part, int] = field(default_factory=dict)
+    """How many filled cells play which part."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -52,13 +54,12 @@ class Looked:
 
     def left_out(self) -> Mapping[Part, int]:
         """Return how many filled cells were left out knowingly, by the part that they play."""
-        counts = self.found.counts() if self.found is not None else {}
-        return {part: counts[part] for part in (Part.SUM, Part.ELSEWHERE) if counts.get(part)}
+        left = (Part.SUM, Part.ELSEWHERE)
+        return {part: self.counts[part] for part in left if self.counts.get(part)}
 
     def targets(self) -> int:
         """Return how many cells hold targets."""
-        counts = self.found.counts() if self.found is not None else {}
-        return counts.get(Part.TARGET, 0) + counts.get(Part.STANDING_TARGET, 0)
+        return self.counts.get(Part.TARGET, 0) + self.counts.get(Part.STANDING_TARGET, 0)
 
 
 def read(store: Store, source: Source, sheet: str | None, progress: Progress | None = None) -> Grid:
@@ -80,7 +81,8 @@ def read(store: Store, source: Source, sheet: str | None, progress: Progress | N
 def look(grid: Grid, choices: Choices) -> Looked:
     """Return what stands in a sheet, read as was chosen."""
     try:
-        return Looked(grid, choices, findings(grid, hints_of(grid, choices)))
+        found = findings(grid, hints_of(grid, choices))
+        return Looked(grid, choices, found, counts=found.counts())
     except RefusedError as error:
         return Looked(grid, choices, problem=error.reason)
 

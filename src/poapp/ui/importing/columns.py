@@ -61,9 +61,9 @@ class Fate:
 def columns(calendar: OrganisationCalendar) -> Sequence[Column[Line]]:
     """Return the columns; periods are named by a calendar."""
     return (
-        Column(_("Cell"), place_cell, 60),
+        Column(_("Cell"), place_cell, 56),
         Column(_("Indicator"), name_cell, 120, stretch=True),
-        Column(_("Period"), partial(period_cell, calendar), 116, optional=1),
+        Column(_("Period"), partial(period_cell, calendar), 124, optional=1),
         Column(_("In the workbook"), written_cell, 112, right=True),
         Column(_("Kept so far"), before_cell, 92, right=True, optional=2),
         Column(_("What becomes of it"), fate_cell, 212),

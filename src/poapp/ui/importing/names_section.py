@@ -16,8 +16,8 @@ from poapp.ui.widgets.inputs import Choice
 from poapp.ui.widgets.line_edit import LineEdit
 from poapp.ui.widgets.text import Label, Paragraph
 
-_MOST = 40
-"""Names that are shown one by one."""
+_MOST = 6
+"""Names that are shown one by one at first: each is a few widgets, a sheet may have hundreds."""
 _NEW, _NOTHING, _OPEN = "new", "nothing", ""
 _DIRECTIONS = (Direction.UP, Direction.DOWN, Direction.NEUTRAL)
 
@@ -42,11 +42,14 @@ class NamesSection(QWidget):
                            n=known)  # fmt: skip
             self._lines.addWidget(Label(current().text(said), fonts.TABLE, "ink2"))
         self._offer([one for one in told if one.is_unknown])
+        self._known = [(ref, shown(f"{ref} {name}", 60)) for ref, name in hand.proposal.known]
         for one in told[:_MOST]:
             self._add(one)
-        if len(told) > _MOST:
-            more = _("… and {n} more", n=len(told) - _MOST)
-            self._lines.addWidget(Label(more, fonts.CAPTION, "ink3"))
+        self._rest = told[_MOST:]
+        self._more = Button(_("Show {n} more", n=len(self._rest)), "link")
+        self._more.clicked.connect(self._on_more)
+        self._more.setVisible(bool(self._rest))
+        self._lines.addWidget(self._more)
         for one in names:
             if one.may_be_shares and not one.is_unknown:
                 self._ask_shares(one)
@@ -70,11 +73,10 @@ class NamesSection(QWidget):
 
     def _add(self, one: MeantName) -> None:
         """Show one name and what it means."""
-        known = [(ref, shown(f"{ref} {name}", 60)) for ref, name in self._hand.proposal.known]
         first = [(_OPEN, _("not known"))] if one.is_unknown else []
         box = _NameBox(
             one.name,
-            [*first, (_NEW, _("New indicator")), (_NOTHING, _("Leave out")), *known],
+            [*first, (_NEW, _("New indicator")), (_NOTHING, _("Leave out")), *self._known],
         )
         box.choose(_OPEN if one.is_unknown else _code(one))
         box.setAccessibleName(_("Meaning of {name}", name=_called(one)))
@@ -124,6 +126,16 @@ class NamesSection(QWidget):
         return names.get(one.reference) or (one.new.indicator.name if one.new else one.name)
 
     # What the owner says
+
+    def _on_more(self) -> None:
+        """Show a few more names, or all that are left where they are few."""
+        some, self._rest = self._rest[: 4 * _MOST], self._rest[4 * _MOST :]
+        for one in some:
+            self._add(one)
+        self._lines.removeWidget(self._more)
+        self._lines.addWidget(self._more)
+        self._more.say(_("Show {n} more", n=len(self._rest)))
+        self._more.setVisible(bool(self._rest))
 
     def _on_new(self) -> None:
         self.said.emit(self._hand.with_new(*self._unknown))

@@ -1,6 +1,6 @@
 """The preview: what would become of each figure, by filters, in one table."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from poapp.core.calendar import OrganisationCalendar
@@ -53,9 +53,16 @@ class Preview(QWidget):
         if self.proposal is None:
             return
         lines, code = self.proposal.lines(), self.filters.choice()
+        # The place is kept, not the line: looking for one would make a hundred thousand of them.
+        place = self.table.currentIndex().row()
+        self.table.setCurrentIndex(QModelIndex())
         self.table.show_rows(lines if code == _ALL else lines.only(code))
-        self._why.say("")
+        if 0 <= place < self.table.table.rowCount():
+            self.table.setCurrentIndex(self.table.table.index(place, 0))
+        line = self.table.chosen_row()
         self._why.hide()
+        if line is not None:
+            self._on_chosen(line)
 
     def _on_chosen(self, line: Line) -> None:
         """Tell the whole reason: the column has room for its beginning only."""

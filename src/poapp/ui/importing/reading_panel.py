@@ -68,7 +68,7 @@ class ReadingPanel(SidePanel):
         if hand.looked.found is not None:
             self._add_names(hand)
             self._add_closed(hand.proposal)
-            self._add_columns(hand.looked.found)
+            self._add_columns(hand.looked.found, hand.looked.counts.get(Part.PERIOD, 0))
             self._add_left_out(hand.looked.left_out())
         if name:
             self._focus(name)
@@ -141,11 +141,10 @@ class ReadingPanel(SidePanel):
 
     # Columns
 
-    def _add_columns(self, found: Findings) -> None:
+    def _add_columns(self, found: Findings, periods: int) -> None:
         self._parts.addWidget(Rule())
         self._parts.addWidget(Label(_("Columns"), fonts.CARD))
         if found.layout is Layout.WIDE:
-            periods = found.counts().get(Part.PERIOD, 0)
             said = counted("{n} column of a period", "{n} columns of periods", n=periods)
             self._parts.addWidget(Label(current().text(said), fonts.TABLE, "ink2"))
         offered = _WIDE if found.layout is Layout.WIDE else _TALL

@@ -3,6 +3,7 @@
 The work opens the store once more for itself. It tells its steps, and ends where it is told to.
 """
 
+import gc
 import sys
 import threading
 from collections.abc import Callable
@@ -117,7 +118,7 @@ class ImportWork(QObject):
         if self._job is not None and not self.is_writing:
             self._job.abandon()
             self._job = None
-            sys.setswitchinterval(self._turn)
+            self._end_turns()
 
     def _start(self, work: "Callable[[Store, _Told], Outcome]") -> None:
         self.cancel()
@@ -131,13 +132,28 @@ class ImportWork(QObject):
             except (RefusedError, UnusableError) as error:
                 return Failure(error.reason)
 
-        sys.setswitchinterval(_TURN)
+        self._begin_turns()
         self._job = Job(run, self._on_done, self)
         self._job.start()
 
+    def _begin_turns(self) -> None:
+        """Let the window have its turn soon, and let no collector look at a million objects."""
+        sys.setswitchinterval(_TURN)
+        gc.unfreeze()
+        gc.disable()
+
+    def _end_turns(self) -> None:
+        """Go on as before; what was read is set aside for the collector, which would find nothing.
+
+        It is freed as soon as nobody holds it: there are no circles in it.
+        """
+        sys.setswitchinterval(self._turn)
+        gc.freeze()
+        gc.enable()
+
     def _on_done(self, outcome: Outcome) -> None:
         self._job, self.is_writing = None, False
-        sys.setswitchinterval(self._turn)
+        self._end_turns()
         self.ended.emit(outcome)
 
 

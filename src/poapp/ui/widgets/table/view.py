@@ -168,6 +168,8 @@ class Table(QTableView, Generic[R]):
 
     def _fit_groups(self) -> None:
         self.clearSpans()
+        if not isinstance(self.table.rows, (list, tuple)):
+            return  # rows that are made when they are looked at have no groups between them
         for place, row in enumerate(self.table.rows):
             if isinstance(row, Group):
                 self.setRowHeight(place, px(GROUP))
