@@ -394,6 +394,15 @@ def test_a_cell_that_was_not_understood_is_listed(store: Store, tmp_path: Path) 
     }  # fmt: skip
 
 
+def test_columns_that_are_left_out_are_counted(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("period,value,owner,note\n2026-07,2,M. L.,\n2026-08,3,,slow\n")
+    plan = plan_file(store, store.all(Process)[0], path, indicator="Lead time")
+    assert plan.to_plain(Language())["cells"] == {
+        "header": 4, "period": 2, "figure": 2, "elsewhere": 1, "comment": 1,
+    }  # fmt: skip
+
+
 def test_a_file_that_names_no_indicator_asks_for_one(store: Store, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("period,value\n2026-07,2\n")

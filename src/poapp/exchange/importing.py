@@ -1,5 +1,6 @@
 """A file to the plan of its import, whatever its layout."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -7,10 +8,11 @@ from pathlib import Path
 from poapp.actions import measuring
 from poapp.core.message import RefusedError, message
 from poapp.core.process import Process
-from poapp.exchange.grid import Grid, letters_of, sheet_of
+from poapp.exchange.grid import Grid, Sheet, letters_of, sheet_of
 from poapp.exchange.import_plan import ImportPlan, PlannedRow, RowAction
 from poapp.exchange.layouts.detect import findings
 from poapp.exchange.layouts.reading import Findings, Hints, Part
+from poapp.exchange.mapping import read_mapping, used_columns
 from poapp.exchange.measurements import MeasurementPlanner
 from poapp.exchange.planned_rows import PlannedRows
 from poapp.exchange.sheet import read_grid
@@ -56,7 +58,8 @@ def plan_grid(
     looking. `year` is that of the first period where months stand without one.
     """
     try:
-        return planner.plan(sheet_of(grid), typed)
+        sheet = sheet_of(grid)
+        return replace(planner.plan(sheet, typed), parts=_parts(sheet, typed))
     except RefusedError:
         if typed:
             raise
@@ -67,6 +70,24 @@ def plan_grid(
     rows = sorted((*planned.rows, *_not_understood(found)), key=lambda row: row.row)
     parts = {part.value: count for part, count in found.counts().items()}
     return replace(planned, layout=found.layout.value, rows=rows, parts=parts)
+
+
+def _parts(sheet: Sheet, typed: Sequence[str]) -> dict[str, int]:
+    """Return how many cells play which part in a table that was taken at its word."""
+    mapping = read_mapping(sheet.columns, typed)
+    parts = dict.fromkeys(map(sheet.columns.index, used_columns(mapping)), Part.FIGURE)
+    for place, part in (
+        (mapping.indicator, Part.INDICATOR),
+        (mapping.comment, Part.COMMENT),
+        (mapping.period, Part.PERIOD),
+    ):
+        if place is not None:
+            parts[place] = part
+    counts = Counter({Part.HEADER.value: len(sheet.columns)})
+    for place, column in enumerate(zip(*(row.cells for row in sheet.rows), strict=True)):
+        filled = len(column) - column.count(None)
+        counts[parts.get(place, Part.ELSEWHERE).value] += filled
+    return {part: count for part, count in counts.items() if count}
 
 
 def write_plan(store: Store, plan: ImportPlan, restate: str = "") -> int:

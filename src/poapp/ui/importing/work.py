@@ -3,13 +3,11 @@
 The work opens the store once more for itself. It tells its steps, and ends where it is told to.
 """
 
-import gc
-import sys
 import threading
 from collections.abc import Callable
 from contextlib import closing
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from poapp.core.change import ChangeSet
 from poapp.core.frozen import frozen
@@ -25,10 +23,9 @@ from poapp.store.store import Store
 from poapp.ui.background import Job
 from poapp.ui.importing.hand import InHand
 
+_LOOK_MS = 80
 STEPS = 20
 """Into so many steps work is told."""
-_TURN = 0.0005
-"""Seconds after which one thread makes way for another: the window must not wait for its turn."""
 
 
 @frozen
@@ -70,7 +67,11 @@ class ImportWork(QObject):
         self._store = store
         self._stop = threading.Event()
         self._job: Job[Outcome] | None = None
-        self._turn = sys.getswitchinterval()
+        self._told: _Told | None = None
+        self._last: Step | None = None
+        self._look = QTimer(self)  # the window looks: no thread speaks to what may be gone
+        self._look.setInterval(_LOOK_MS)
+        self._look.timeout.connect(self._on_look)
         self.is_writing = False
         """Whether figures are being written: what then ends still has to be told."""
 
@@ -118,12 +119,12 @@ class ImportWork(QObject):
         if self._job is not None and not self.is_writing:
             self._job.abandon()
             self._job = None
-            self._end_turns()
 
     def _start(self, work: "Callable[[Store, _Told], Outcome]") -> None:
         self.cancel()
         stop = self._stop = threading.Event()
-        told, store = _Told(stop, self.stepped.emit), self._store
+        told, store = _Told(stop), self._store
+        self._told = told
 
         def run() -> Outcome:
             try:
@@ -132,47 +133,38 @@ class ImportWork(QObject):
             except (RefusedError, UnusableError) as error:
                 return Failure(error.reason)
 
-        self._begin_turns()
         self._job = Job(run, self._on_done, self)
         self._job.start()
+        self._look.start()
 
-    def _begin_turns(self) -> None:
-        """Let the window have its turn soon, and let no collector look at a million objects."""
-        sys.setswitchinterval(_TURN)
-        gc.unfreeze()
-        gc.disable()
-
-    def _end_turns(self) -> None:
-        """Go on as before; what was read is set aside for the collector, which would find nothing.
-
-        It is freed as soon as nobody holds it: there are no circles in it.
-        """
-        sys.setswitchinterval(self._turn)
-        gc.freeze()
-        gc.enable()
+    def _on_look(self) -> None:
+        """Tell how far the work has come, if that is further than it was."""
+        step = self._told.step if self._job is not None and self._told is not None else None
+        if self._job is None:
+            self._look.stop()
+        elif step is not None and step != self._last:
+            self._last = step
+            self.stepped.emit(step)
 
     def _on_done(self, outcome: Outcome) -> None:
         self._job, self.is_writing = None, False
-        self._end_turns()
         self.ended.emit(outcome)
 
 
 class _Told:
-    """Tells the steps of the work to the window, each once; False where it is to end."""
+    """Where the work writes down how far it has come, and learns whether it is wanted."""
 
-    def __init__(self, stop: threading.Event, tell: Callable[[object], None]) -> None:
-        self._stop, self._tell = stop, tell
-        self._last: tuple[int, str] | None = None
+    def __init__(self, stop: threading.Event) -> None:
+        self._stop = stop
+        self.step: Step | None = None
 
     def is_wanted(self) -> bool:
         """Tell whether the work is still wanted."""
         return not self._stop.is_set()
 
     def say(self, done: int, words: str) -> bool:
-        """Tell a step."""
-        if self._last != (done, words) and not self._stop.is_set():
-            self._last = (done, words)
-            self._tell(Step(done, words))
+        """Write down a step; False where the work is to end."""
+        self.step = Step(done, words)
         return not self._stop.is_set()
 
     def reading(self, row: int, height: int) -> bool:

@@ -43,6 +43,10 @@ class IndicatorProvider:
             return []
         return rows_of(self._desk.store, process, self._desk.calendar, self._desk.today)
 
+    def _bring(self) -> Entry:
+        title = _("Bring my workbook, from Excel")
+        return Entry("do", "download", title, partial(self._desk.go_to, "import"))
+
     def _value(self, row: "IndicatorRow") -> Entry:
         from poapp.ui.indicators import wording
 
