@@ -9,7 +9,9 @@ from poapp.ui.widgets.table.model import Column, Group
 from poapp.ui.widgets.table.view import Table
 
 pytestmark = pytest.mark.usefixtures("each_theme")
-SPARK = Sparkline((1.0, None, 2.0, 3.0), ("", "", "concern", "good"), (0.5, 3.5), (3.0,), 2.0)
+SPARK = Sparkline(
+    (1.0, None, 2.0, 3.0), ("", "", "concern", "good"), (0.5, 3.5), (3.0,), running=2.0
+)
 B, A, C = ("b", 2.0), ("a", None), ("c", 1.0)
 
 
