@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from poapp.actions import derived_totals
+from poapp.actions.indicators import period_of
 from poapp.actions.lookup import calendar_of
 from poapp.actions.part_entries import Checked, PartEntry
 from poapp.core.breakdown import Breakdown, BreakdownPart, PartValue, Source, folded
@@ -234,7 +235,7 @@ def _open_periods(store: Store, indicator: Indicator, breakdown: Breakdown) -> l
         for part in parts_of(store, breakdown)
         for value in store.all(PartValue, part=part.id)
     }
-    periods = [derived_totals.period_of(store, indicator, first) for first in sorted(firsts)]
+    periods = [period_of(store, indicator, first) for first in sorted(firsts)]
     return [one for one in periods if seal_over(closed, calendar, one) is None]
 
 

@@ -16,11 +16,11 @@ from poapp.core.indicator import Indicator, IndicatorVersion, Measurement
 from poapp.core.message import Message, RefusedError, message
 from poapp.core.parts import Amount, together
 from poapp.core.period_names import name_with_year
-from poapp.core.periods import Level, Period
+from poapp.core.periods import Period
 from poapp.store.edit import Edit
 from poapp.store.indicator_states import measurements_of
 from poapp.store.store import Store
-from poapp.store.tallies import completed, counted_since
+from poapp.store.tallies import completed, counted_since, number_between
 
 
 @frozen
@@ -217,12 +217,8 @@ class _Origin:
         return total or Amount(0.0, 0.0), all(part in here for part in awaited)
 
     def _counted(self, period: Period) -> Amount:
-        rows = self._store.rows(
-            "SELECT coalesce(sum(count), 0) FROM occurrence JOIN record ON record.id ="
-            " occurrence.id WHERE indicator = ? AND archived IS NULL AND day BETWEEN ? AND ?",
-            (self._indicator.id, period.first.isoformat(), period.last.isoformat()),
-        )
-        return Amount(float(rows[0][0]))
+        number = number_between(self._store, self._indicator.id, period.first, period.last)
+        return Amount(float(number))
 
     def _is_awaited(self, part: BreakdownPart, period: Period) -> bool:
         """Tell whether a total is not whole without a part: it was there then, or had a value."""
@@ -247,12 +243,6 @@ def _begun(store: Store, breakdown: Breakdown) -> date:
     if rows[0][0] is not None:
         return date.fromisoformat(rows[0][0])
     return breakdown.created.date() if breakdown.created is not None else date.min
-
-
-def period_of(store: Store, indicator: Indicator, day: date) -> Period:
-    """Return the period of an indicator that holds a day."""
-    version = version_on(store, indicator, day)
-    return calendar_of(store).period(Level(version.frequency), day)
 
 
 def refusal_of_days(store: Store, indicator: Indicator, first: date, last: date) -> Message:

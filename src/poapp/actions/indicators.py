@@ -4,6 +4,7 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
+from poapp.actions.lookup import calendar_of
 from poapp.core.frozen import frozen
 from poapp.core.indicator import (
     Aggregation,
@@ -16,6 +17,7 @@ from poapp.core.indicator import (
 )
 from poapp.core.indicator_words import TargetShape, ValueKind
 from poapp.core.message import RefusedError, message
+from poapp.core.periods import Level, Period
 from poapp.core.process import Process
 from poapp.store.store import Store
 
@@ -55,6 +57,12 @@ def version_on(store: Store, indicator: Indicator, day: date) -> IndicatorVersio
     """Return the definition of an indicator that is in force on a day."""
     version = valid_on(versions_of(store, indicator), day)
     return version or IndicatorVersion(indicator=indicator.id, valid_from=day)
+
+
+def period_of(store: Store, indicator: Indicator, day: date) -> Period:
+    """Return the period of an indicator that holds a day."""
+    version = version_on(store, indicator, day)
+    return calendar_of(store).period(Level(version.frequency), day)
 
 
 def targets_of(store: Store, indicator: Indicator) -> list[Target]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from poapp.actions.derived_totals import follow, period_of, refusal_of_days, seals_over
+from poapp.actions.derived_totals import follow, refusal_of_days, seals_over
+from poapp.actions.indicators import period_of
 from poapp.actions.lookup import calendar_of
 from poapp.core.breakdown import Breakdown, BreakdownPart, PartValue, Source
 from poapp.core.indicator import Indicator

@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from poapp.actions import breakdowns, derived_totals
-from poapp.actions.indicators import version_on
+from poapp.actions.indicators import period_of, version_on
 from poapp.core.breakdown import Breakdown, BreakdownPart, Occurrence, Source, Tally, folded
 from poapp.core.indicator import Aggregation, Indicator, Measurement
 from poapp.core.message import RefusedError, message
 from poapp.core.process import Process
 from poapp.store.edit import Edit
 from poapp.store.store import Store
-from poapp.store.tallies import counted_since
+from poapp.store.tallies import counted_indicators, counted_since
 
 REASON = "Reason"
 """The name of the breakdown of a tally that is made with it."""
@@ -86,7 +86,7 @@ def reasons_of(store: Store, indicator: int) -> Breakdown | None:
 
 def tallied(store: Store, process: Process) -> list[Indicator]:
     """Return the indicators of a process that are counted one by one, as the list has them."""
-    since = {one.indicator for one in store.all(Tally) if one.archived is None}
+    since = counted_indicators(store)
     kept = [
         one
         for one in store.all(Indicator, process=process.id)
@@ -168,7 +168,7 @@ def take_away(
     Raises:
         RefusedError: Its period is closed and no reason is given.
     """
-    period = derived_totals.period_of(store, indicator, found.day)
+    period = period_of(store, indicator, found.day)
     seals = derived_totals.seals_over(store, indicator, [period], restate)
     with store.edit(message("{name}: one taken away", name=indicator.name)) as edit:
         gone = edit.put(replace(found, archived=store.clock.today()))
@@ -187,7 +187,7 @@ def _kept(
 ) -> Occurrence:
     _refuse(store, indicator, found)
     days = [found.day] if before is None else [before.day, found.day]
-    periods = {p.first: p for p in (derived_totals.period_of(store, indicator, d) for d in days)}
+    periods = {p.first: p for p in (period_of(store, indicator, d) for d in days)}
     moves = before is None or (before.day, before.count) != (found.day, found.count)
     seals = derived_totals.seals_over(store, indicator, periods.values(), restate) if moves else {}
     title = message("{name}: +{n}", name=indicator.name, n=found.count)

@@ -19,7 +19,8 @@ def has_any(store: Rows) -> bool:
     """Tell whether anything is counted one by one."""
     return bool(
         store.rows(
-            "SELECT 1 FROM tally JOIN record ON record.id = tally.id WHERE archived IS NULL LIMIT 1"
+            "SELECT 1 FROM tally CROSS JOIN record ON record.id = tally.id"
+            " WHERE archived IS NULL LIMIT 1"
         )
     )
 
@@ -27,11 +28,31 @@ def has_any(store: Rows) -> bool:
 def counted_since(store: Rows, indicator: int) -> date | None:
     """Return the day since which an indicator is counted one by one; None where it is not."""
     rows = store.rows(
-        "SELECT since FROM tally JOIN record ON record.id = tally.id"
+        "SELECT since FROM tally CROSS JOIN record ON record.id = tally.id"
         " WHERE indicator = ? AND archived IS NULL",
         (indicator,),
     )
     return date.fromisoformat(rows[0][0]) if rows else None
+
+
+def counted_indicators(store: Rows) -> frozenset[int]:
+    """Return the ids of the indicators that are counted one by one."""
+    rows = store.rows(
+        "SELECT indicator FROM tally CROSS JOIN record ON record.id = tally.id"
+        " WHERE archived IS NULL"
+    )
+    return frozenset(row[0] for row in rows)
+
+
+def number_between(store: Rows, indicator: int, first: date, last: date) -> int:
+    """Return how many were counted on the days `first`..`last`."""
+    rows = store.rows(
+        "SELECT coalesce(sum(count), 0) FROM occurrence"
+        " CROSS JOIN record ON record.id = occurrence.id"
+        " WHERE indicator = ? AND archived IS NULL AND day BETWEEN ? AND ?",
+        (indicator, first.isoformat(), last.isoformat()),
+    )
+    return int(rows[0][0])
 
 
 def completed(

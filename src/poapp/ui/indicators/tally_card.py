@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from poapp.actions import tallying
-from poapp.actions.derived_totals import period_of
+from poapp.actions.indicators import period_of
 from poapp.core.breakdown import Occurrence
 from poapp.core.message import RefusedError
 from poapp.core.spc.words import ChartKind

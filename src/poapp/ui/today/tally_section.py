@@ -1,23 +1,22 @@
 """What is counted one by one, on Today: +1 counts at once; why and when may be said after it."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from poapp.actions import breakdowns, tallying
-from poapp.actions.derived_totals import period_of
+from poapp.actions.indicators import period_of
 from poapp.core import period_names
-from poapp.core.breakdown import Occurrence
 from poapp.core.frozen import frozen
 from poapp.core.indicator import Indicator
 from poapp.core.message import RefusedError
 from poapp.core.process import Process
 from poapp.language import _, current
 from poapp.store.store import Store
+from poapp.store.tallies import counted_indicators, number_between
 from poapp.ui.desk import Desk
-from poapp.ui.moments import moment_of, time_text
 from poapp.ui.theme import fonts
 from poapp.ui.theme.look import px
 from poapp.ui.widgets.button import Button
@@ -26,32 +25,29 @@ from poapp.ui.widgets.frames import row
 from poapp.ui.widgets.line_edit import LineEdit
 from poapp.ui.widgets.text import Label
 
+if TYPE_CHECKING:
+    from poapp.core.breakdown import Occurrence
 
-@frozen(slots=False)
+
+@frozen
 class Counted:
     """An indicator with how many were counted in the period that runs."""
 
     indicator: Indicator
     number: int
     period: str
-    reasons: list[str]
 
 
 def counted_of(store: Store, process: Process, desk: Desk) -> list[Counted]:
-    """Return what a process counts one by one."""
+    """Return what a process counts one by one, in the order of the list."""
+    ids = counted_indicators(store)
     found = []
-    for indicator in tallying.tallied(store, process):
-        period = period_of(store, indicator, desk.today)
-        rows = store.rows(
-            "SELECT coalesce(sum(count), 0) FROM occurrence JOIN record ON record.id ="
-            " occurrence.id WHERE indicator = ? AND archived IS NULL AND day BETWEEN ? AND ?",
-            (indicator.id, period.first.isoformat(), period.last.isoformat()),
-        )
-        breakdown = tallying.reasons_of(store, indicator.id)
-        parts = [] if breakdown is None else breakdowns.parts_of(store, breakdown)
-        names = [one.name for one in parts if one.archived is None]
-        named = current().text(period_names.name(period, desk.calendar))
-        found.append(Counted(indicator, int(rows[0][0]), named, names))
+    for one in sorted(store.all(Indicator, process=process.id), key=lambda one: one.place):
+        if one.id in ids and one.archived is None and one.retired_on is None:
+            period = period_of(store, one, desk.today)
+            number = number_between(store, one.id, period.first, period.last)
+            named = current().text(period_names.name(period, desk.calendar))
+            found.append(Counted(one, number, named))
     return found
 
 
@@ -124,6 +120,9 @@ class TallyRow(QWidget):
         """Count one more, now; then ask why, which need not be answered."""
         if self._shown is None:
             return
+        from poapp.actions import tallying
+        from poapp.ui.moments import time_text
+
         self._times += 1
         shown = self._shown
         try:
@@ -132,10 +131,7 @@ class TallyRow(QWidget):
             self._tell(error)
             return
         self.reason.clear()
-        offered = QCompleter(shown.reasons, self.reason)
-        offered.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        offered.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.reason.setCompleter(offered)
+        self._offer_reasons(shown.indicator)
         self.time.setText(time_text(self._one.at))
         self._clear()
         self._more.show()
@@ -145,6 +141,10 @@ class TallyRow(QWidget):
         """Keep why and when; it is one step of undo with the count."""
         if self._one is None or self._shown is None:
             return
+        from poapp.actions import tallying
+        from poapp.core.breakdown import Occurrence
+        from poapp.ui.moments import moment_of, time_text
+
         one, now = self._one, self._desk.store.clock.now()
         try:
             same = self.time.text() == time_text(one.at)
@@ -180,6 +180,19 @@ class TallyRow(QWidget):
             self.fold()
         else:
             super().keyPressEvent(event)
+
+    def _offer_reasons(self, indicator: Indicator) -> None:
+        from PySide6.QtWidgets import QCompleter
+
+        from poapp.actions import breakdowns, tallying
+
+        breakdown = tallying.reasons_of(self._desk.store, indicator.id)
+        parts = [] if breakdown is None else breakdowns.parts_of(self._desk.store, breakdown)
+        names = [one.name for one in parts if one.archived is None]
+        offered = QCompleter(names, self.reason)
+        offered.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        offered.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.reason.setCompleter(offered)
 
     def _focus(self) -> str:
         found = self._shown.indicator.id if self._shown is not None else 0
