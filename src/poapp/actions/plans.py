@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from poapp.actions.skills import matrix_on, scale_for
 from poapp.core.frozen import frozen
@@ -21,10 +22,12 @@ from poapp.core.team.progress import (
     steps_by_plan,
     waits_for,
 )
-from poapp.core.team.proposal import Proposal, propose
 from poapp.core.team.skills import Skill
 from poapp.store.edit import NotValidError
 from poapp.store.store import Store
+
+if TYPE_CHECKING:
+    from poapp.core.team.proposal import Proposal
 
 
 @frozen
@@ -78,12 +81,14 @@ def agree_with(store: Store, plan: DevelopmentPlan, steps: Sequence[PlanStep]) -
 
 def proposal_for(
     store: Store, process: Process, skill: Skill, learner: int | None = None
-) -> Proposal | None:
+) -> "Proposal | None":
     """Return a plan for a skill as it would be proposed today; None where nobody could follow it.
 
     Raises:
         RefusedError: The skill is put away.
     """
+    from poapp.core.team.proposal import propose
+
     today = store.clock.today()
     matrix = matrix_on(store, process, today)
     if all(one.id != skill.id for one in matrix.skills):

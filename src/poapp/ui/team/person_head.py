@@ -47,6 +47,7 @@ class PersonHead(QWidget):
         if person.since is not None:
             facts.append(_("since {day}", day=current().day(person.since)))
         if person.until is not None:
-            said = _("left {day}") if person.until < today else _("until {day}")
-            facts.append(said.format(day=current().day(person.until)))
+            last = current().day(person.until)
+            gone = person.until < today
+            facts.append(_("left {day}", day=last) if gone else _("until {day}", day=last))
         self._title.say(person.title_text(), " · ".join(facts))
