@@ -141,7 +141,8 @@ class IndicatorPage(Page):
 
     def enter_value(self) -> None:
         """Ask for the value that is due, else for the one of the running period."""
-        if self.view is not None and not self.left.takes_over(self.view.indicator):
+        view = self.view
+        if view is not None and (view.is_derived or not self.left.takes_over(view.indicator)):
             self._on_entry_asked(self.head.entry_first)
 
     def open_sheet(self) -> None:
