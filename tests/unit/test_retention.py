@@ -179,3 +179,10 @@ def test_months_later_is_never_early_and_never_a_month_late(day, months):
     if later < date.max:
         assert (later.year - day.year) * 12 + later.month - day.month == months
         assert later.day == day.day or (later + timedelta(days=1)).day == 1
+
+
+def test_the_agenda_asks_the_rules_before_any_usual_time_is_over():
+    usual = {rule.notes: rule.months for rule in USUAL.values()}
+    assert min(usual[Notes.FEEDBACK], usual[Notes.ABSENCES]) >= 12
+    others = set(usual) - {Notes.FEEDBACK, Notes.ABSENCES}
+    assert min(usual[notes] for notes in others) >= 24

@@ -24,11 +24,26 @@ CLOSE_WITHIN = timedelta(days=21)
 """How long after a period's end its results are to be assumed."""
 
 
-_NOTES_OR_ERASINGS = (
-    "SELECT EXISTS (SELECT 1 FROM record WHERE kind IN ('feedback_note', 'one_to_one', 'absence',"
-    " 'awareness', 'obstacle', 'recognition'))"
+_ONE_YEAR, _TWO_YEARS = timedelta(days=365), timedelta(days=730)
+_OLD_NOTES_OR_ERASINGS = (
+    "SELECT EXISTS (SELECT 1 FROM retention_rule)"
+    ' OR EXISTS (SELECT 1 FROM feedback_note WHERE "on" <= ?)'
+    ' OR EXISTS (SELECT 1 FROM absence WHERE "last" <= ?)'
+    ' OR EXISTS (SELECT 1 FROM one_to_one WHERE "on" <= ?)'
+    ' OR EXISTS (SELECT 1 FROM awareness WHERE "on" <= ?)'
+    ' OR EXISTS (SELECT 1 FROM recognition WHERE "on" <= ?)'
+    ' OR EXISTS (SELECT 1 FROM obstacle WHERE "removed_on" <= ?)'
     " OR EXISTS (SELECT 1 FROM edit WHERE state = 'barrier' AND title LIKE '%was erased%')"
 )
+
+
+def _may_keep_too_long(store: Store, day: date) -> bool:
+    """Tell whether a note can have reached its time: the usual times are a year or two and more.
+
+    It spares most starts the rules; a time that the owner chose asks them always.
+    """
+    year, two = (day - _ONE_YEAR).isoformat(), (day - _TWO_YEARS).isoformat()
+    return bool(store.rows(_OLD_NOTES_OR_ERASINGS, (year, year, two, two, two, two))[0][0])
 
 
 def due(store: Store, process: Process, day: date) -> list[AgendaItem]:
@@ -61,7 +76,7 @@ def team_items(store: Store, process: Process, day: date) -> Iterator[AgendaItem
     yield from proof_items(store, process, day)
     yield from plan_items(store, process, day)
     yield from talk_items(store, process, day)
-    if store.rows(_NOTES_OR_ERASINGS)[0][0]:
+    if _may_keep_too_long(store, day):
         from poapp.actions.retention import retention_items
 
         yield from retention_items(store, day)
