@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtCore import QEvent, Qt, QThreadPool
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +19,8 @@ from poapp.core.working_days import Leave, LeaveKind
 from poapp.settings import Theme, read
 from poapp.store.store import Store
 from poapp.ui.desk import Desk
+from poapp.ui.main_window import MainWindow
+from poapp.ui.pages import PAGES, SETTINGS
 from poapp.ui.pages.settings_page import SECTIONS, SettingsPage
 from poapp.ui.pages.today_page import TodayPage
 from poapp.ui.settings.computer_section import ComputerSection
@@ -339,3 +341,72 @@ def test_every_section_is_translated(desk, qtbot, in_pseudo, name) -> None:
     for box in boxes:  # the countries' names come from the library
         box.show_choices([])
     assert untranslated(page, own=own) == []
+
+
+@pytest.fixture
+def window(desk: Desk, theme, qtbot: QtBot) -> Iterator[MainWindow]:
+    """The window on its settings."""
+    made = MainWindow(desk, theme, PAGES, SETTINGS)
+    made.resize(1280, 800)
+    made.show()
+    made.show_settings()
+    made.activateWindow()
+    with qtbot.waitActive(made):
+        pass
+    yield made
+    made.close()
+    made.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def computer_of(window: MainWindow) -> ComputerSection:
+    page = window.page()
+    assert isinstance(page, SettingsPage)
+    shown = page.section()
+    assert isinstance(shown, ComputerSection)
+    return shown
+
+
+def test_arrows_move_among_the_parts_as_soon_as_settings_open(window, qtbot) -> None:
+    page = window.page()
+    assert isinstance(page, SettingsPage)
+    focused = window.focusWidget()
+    assert page.choice.isAncestorOf(focused)
+    qtbot.keyClick(focused, Qt.Key.Key_Right)
+    assert page.choice.choice() == "routines"
+
+
+@pytest.mark.parametrize(
+    ("named", "typed"), [("text_size", "125"), ("language", "English"), ("theme", "dark")]
+)
+def test_a_choice_of_this_computer_throws_nobody_out(window, desk, qtbot, named, typed) -> None:
+    window.page().show_section("computer")
+    box = getattr(computer_of(window), named)
+    box.setFocus()
+    for letter in typed:
+        qtbot.keyClicks(window.focusWidget(), letter)
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    QApplication.processEvents()
+    again = getattr(computer_of(window), named)
+    assert window.focusWidget() is again
+    assert again.currentText().startswith(typed)
+    kept = read(desk.folder).settings
+    assert {"125": kept.text_size == 125, "English": kept.language == "en"}.get(
+        typed, kept.theme is Theme.DARK
+    )
+
+
+def test_what_is_typed_in_a_choice_is_taken_as_a_whole(window, qtbot) -> None:
+    window.page().show_section("computer")
+    shown = computer_of(window)
+    told: list[object] = []
+    shown.text_size.chosen.disconnect()
+    shown.text_size.chosen.connect(told.append)
+    shown.text_size.setFocus()
+    qtbot.keyClicks(shown.text_size, "160")
+    qtbot.keyClick(shown.text_size, Qt.Key.Key_Return)
+    assert (told, shown.text_size.choice()) == ([], 100)
+    qtbot.keyClicks(shown.text_size, "150")
+    assert told == []
+    shown.theme.setFocus()
+    assert told == [150]

@@ -116,7 +116,8 @@ class MainWindow(QWidget):
 
     def rebuild(self) -> None:
         """Make the content anew: after another text size or language."""
-        shown = self._shown
+        shown, before = self._shown, self.page()
+        part, reached = (before.part(), shortcuts.place_in(before)) if before else ("", -1)
         for page in self._pages.values():
             page.deleteLater()
         self._pages = {}
@@ -127,6 +128,9 @@ class MainWindow(QWidget):
         self._show_desk()
         if shown:
             self.show_page(shown)
+        if part and (made := self.page()):
+            made.show_part(part)
+            shortcuts.give_place(made, reached)
 
     # Keys and sheets
 
@@ -168,11 +172,8 @@ class MainWindow(QWidget):
         """Give the keyboard to the next area: rail, content, side panel."""
         from poapp.ui.widgets.side_panel import SidePanel  # few pages have one
 
-        page = self.page()
-        areas: list[QWidget] = [self.rail]
-        if page is not None:
-            areas += [page, *page.findChildren(SidePanel)]
-        shortcuts.next_area(areas)
+        inside = [page, *page.findChildren(SidePanel)] if (page := self.page()) else []
+        shortcuts.next_area([self.rail, *inside])
 
     def _page_keys(self) -> list[Key]:
         page = self.page()

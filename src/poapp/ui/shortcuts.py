@@ -37,6 +37,29 @@ def next_area(areas: Sequence[QWidget]) -> None:
             return
 
 
+def place_in(area: QWidget) -> int:
+    """Return the place of the focus among the controls of an area, -1 where it is not there."""
+    now = area.window().focusWidget()
+    controls = _controls(area)
+    return controls.index(now) if now in controls else -1
+
+
+def give_place(area: QWidget, place: int) -> None:
+    """Give the focus to the control at a place of an area; -1 leaves the focus as it is."""
+    controls = _controls(area)
+    if 0 <= place < len(controls):
+        controls[place].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _controls(area: QWidget) -> list[QWidget]:
+    """Return what the keyboard reaches in an area, in the order in which it was made."""
+    return [
+        one
+        for one in area.findChildren(QWidget)
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisibleTo(area)
+    ]
+
+
 def _enter(area: QWidget) -> bool:
     if area.focusPolicy() & Qt.FocusPolicy.TabFocus:
         area.setFocus(Qt.FocusReason.ShortcutFocusReason)

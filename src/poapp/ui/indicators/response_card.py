@@ -1,6 +1,6 @@
 """The response of one indicator: fact, cause, action, told whom and when, and how it ended."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +10,7 @@ from poapp.core.obligation import Obligation
 from poapp.core.response import Action, Ending
 from poapp.core.statement_text import Promise, promises
 from poapp.language import _, current
+from poapp.ui.indicators import wording
 from poapp.ui.indicators.action_line import ActionLine
 from poapp.ui.theme import fonts
 from poapp.ui.theme.look import px
@@ -21,6 +22,8 @@ from poapp.ui.widgets.line_edit import LineEdit
 from poapp.ui.widgets.radio import RadioChoice
 from poapp.ui.widgets.text import Label
 
+_A_WHILE = timedelta(days=14)
+"""How far ahead the day lies that is written as an example."""
 _LABEL = 48
 """The width in px of the words before the fields."""
 
@@ -49,7 +52,7 @@ class ResponseCard(Card):
         self.cause = self._area("cause", _("Cause"), _("what brought it about"))
         self._actions = QVBoxLayout()
         self._actions.setSpacing(0)
-        self.action = LineEdit(_("what, and by 2026-11-06"))
+        self.action = LineEdit()
         self.action.editingFinished.connect(self._on_promised)
         self.another = IconButton("plus", _("Another action"))
         self.another.clicked.connect(self._on_another)
@@ -81,6 +84,8 @@ class ResponseCard(Card):
         is_open = owed.is_owed or response is not None
         self.setVisible(is_open or owed.response is not None)
         shown = response or (None if owed.is_owed else owed.response)
+        by = current().day(today + _A_WHILE)
+        self.action.setPlaceholderText(_("what, and by {day}", day=by))
         words = {
             "fact": shown.fact if shown and shown.fact else fact,
             "cause": shown.cause if shown else "",
@@ -98,7 +103,7 @@ class ResponseCard(Card):
         self.another.setEnabled(is_open)
         self.ending.choose(None if shown is None else shown.ending)
         self.ending.setEnabled(response is not None)
-        self._show_state(owed, is_answered=response is not None and not owed.is_owed)
+        self._show_state(owed, today, is_answered=response is not None and not owed.is_owed)
         self._show_actions(actions, today)
 
     def begin(self) -> None:
@@ -112,11 +117,11 @@ class ResponseCard(Card):
         empty = next((field for field, words in said.items() if not words.strip()), self.told)
         empty.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _show_state(self, owed: Obligation, *, is_answered: bool) -> None:
+    def _show_state(self, owed: Obligation, today: date, *, is_answered: bool) -> None:
         line = owed.line()
         if owed.due is not None:
             self._chip.say(_("open"))
-            self._due.say(_("due {day}", day=current().day_named(owed.due)))
+            self._due.say(_("due {day}", day=wording.day_near(owed.due, today)))
         else:
             self._chip.say("" if line is None else current().text(line))
             self._due.say("")

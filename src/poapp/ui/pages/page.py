@@ -63,6 +63,13 @@ class Page(QWidget):
     def show_record(self, record_id: int) -> None:
         """Bring a record of this page into sight; pages with records override this."""
 
+    def part(self) -> str:
+        """Return which part of the page is open; pages with parts override this."""
+        return ""
+
+    def show_part(self, part: str) -> None:
+        """Open a part of the page again; pages with parts override this."""
+
     def set_content(
         self, content: QWidget, *, scrolls: bool = True, hints: bool = True, outset: int = 0
     ) -> None:

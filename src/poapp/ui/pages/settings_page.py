@@ -66,6 +66,7 @@ class SettingsPage(Page):
         self._lines.addLayout(self._place)
         self._lines.addStretch(1)
         self.set_content(content)
+        self.setFocusProxy(self.choice.reached())
         desk.settings_changed.connect(self.mark_stale)
 
     def refresh(self) -> None:
@@ -88,6 +89,14 @@ class SettingsPage(Page):
         self.choice.choose(name)
         self._on_chosen(name)
 
+    def part(self) -> str:
+        """Return the section that is open."""
+        return self.choice.choice()
+
+    def show_part(self, part: str) -> None:
+        """Open a section again."""
+        self.show_section(part)
+
     def section(self) -> Section:
         """Return the section that is chosen."""
         name = self.choice.choice()
@@ -96,6 +105,7 @@ class SettingsPage(Page):
             self._place.addWidget(made)
         for other, section in self.sections.items():
             section.setVisible(other == name)
+        self.setFocusProxy(self.choice.reached())
         return self.sections[name]
 
     def _on_chosen(self, name: object) -> None:  # noqa: ARG002

@@ -6,17 +6,22 @@ They are Qt's own with the look of the style sheet, which comes right after the 
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QDate, QPoint, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from poapp.ui.theme import fonts, icons
 from poapp.ui.theme.fonts import Face
 from poapp.ui.theme.look import colour, px
 
+_TYPED_MS = 900
+"""So long after the last letter what was typed is taken as a whole."""
+
 
 class Choice(QComboBox):
     """One of a few; `chosen` sends the code when the owner chooses.
+
+    Typing shows the choice that begins so; a pause, Enter, or going on takes it.
 
     `Choice([("up", _("higher is better")), ("down", _("lower is better"))])`.
     """
@@ -31,6 +36,11 @@ class Choice(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMaxVisibleItems(14)
+        self._typed, self._before = "", -1
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_TYPED_MS)
+        self._pause.timeout.connect(self._take_typed)
         self.show_choices(choices)
         self.activated.connect(self._on_activated)
 
@@ -56,6 +66,39 @@ class Choice(QComboBox):
         """Paint the chevron over Qt's box."""
         super().paintEvent(event)
         _paint_icon(self, "chevron-down")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Gather the letters that are typed; any other key takes what they say first."""
+        modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        letters = "" if event.modifiers() & modifiers else event.text()
+        if letters.isprintable() and (letters.strip() or (letters and self._typed)):
+            self._gather(letters)
+            return
+        is_end = bool(self._typed) and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        self._take_typed()
+        if not is_end:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take what was typed."""
+        self._take_typed()
+        super().focusOutEvent(event)
+
+    def _gather(self, letters: str) -> None:
+        if not self._typed:
+            self._before = self.currentIndex()
+        self._typed += letters
+        sought = self._typed.casefold()
+        places = range(self.count())
+        found = (one for one in places if self.itemText(one).casefold().startswith(sought))
+        self.setCurrentIndex(next(found, self._before))
+        self._pause.start()
+
+    def _take_typed(self) -> None:
+        self._pause.stop()
+        typed, self._typed = self._typed, ""
+        if typed and self.currentIndex() != self._before:
+            self.activated.emit(self.currentIndex())
 
     def _on_activated(self, place: int) -> None:
         self.chosen.emit(self._codes[place])

@@ -56,6 +56,10 @@ class Segmented(QWidget):
         """Return the code of the present choice."""
         return self._chosen
 
+    def reached(self) -> QWidget:
+        """Return the segment that the keyboard reaches: the present choice, else the first."""
+        return self._segments.get(self._chosen) or next(iter(self._segments.values()))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move to the neighbour with the arrow keys."""
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
