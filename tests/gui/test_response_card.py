@@ -9,7 +9,9 @@ from poapp.core.clock import fixed
 from poapp.core.indicator import Direction, Frequency
 from poapp.core.periods import Level
 from poapp.core.response import Action, Ending, Response
+from poapp.language import current
 from poapp.ui.desk import Desk
+from poapp.ui.indicators.wording import day_near
 from poapp.ui.pages.indicator_page import IndicatorPage
 
 ROUTINE = [10.0, 10.4, 9.8, 10.2, 9.9, 10.3, 9.7, 10.1, 10.0, 10.2, 9.8, 10.1]
@@ -79,3 +81,21 @@ def test_an_action_begins_the_response(page):
     assert page.desk.store.all(Action)[0].response == page.desk.store.all(Response)[0].id
     owed = responses.obligation_of(page.desk.store, page.desk.process, page.view.indicator)
     assert owed.is_owed
+
+
+def test_the_day_of_an_example_lies_ahead_and_is_read_as_it_is_written(page, qtbot):
+    log(page.desk, page.view.indicator, 12, 7.0)
+    store, card = page.desk.store, page.response.card
+    page.respond()
+    ahead = page.desk.today + timedelta(days=14)
+    example = card.action.placeholderText()
+    assert example.endswith(current().day(ahead))
+    card.action.setText(example.replace("what, and", "Calibrate it,"))
+    qtbot.keyClick(card.action, Qt.Key.Key_Return)
+    [action] = store.all(Action)
+    assert (action.title, action.due) == ("Calibrate it", ahead)
+
+
+def test_a_near_day_of_another_month_has_its_month():
+    assert day_near(date(2026, 12, 4), date(2026, 11, 29)) == "4 Dec"
+    assert day_near(date(2026, 12, 4), date(2026, 12, 1)) == "Fri 4"

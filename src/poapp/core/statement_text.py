@@ -1,6 +1,7 @@
 """The owner's statement as a text file: five headings, and promises with their dates."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from poapp.core.frozen import frozen
@@ -25,6 +26,9 @@ _DATED = re.compile(
     r"^(?P<words>.*?)[\s,;:–—(-]*(?:\b(?:by|until|due|on)\s+)?"
     r"(?P<day>\d{4}-\d{2}-\d{2})[).]*\s*$",
     re.ASCII | re.DOTALL,
+)
+_NAMED = re.compile(
+    r"(?<!\d)(?P<day>\d{1,2})\.? (?P<month>[^\W\d_]{3,12})\.? (?P<year>\d{4})[).]*\s*$"
 )
 
 
@@ -76,19 +80,32 @@ def read_statement(text: str) -> dict[str, str]:
     return {name: "\n".join(lines).strip() for name, lines in found.items()}
 
 
-def promises(text: str) -> list[Promise]:
-    """Return the promises in the field "What I commit to": one a line, a day at its end if any."""
+def promises(text: str, months: Sequence[str] = ()) -> list[Promise]:
+    """Return the promises in the field "What I commit to": one a line, a day at its end if any.
+
+    With the names of `months`, January first, a day is also read as `6 November 2026`.
+    """
     found = []
     for line in text.splitlines():
         words = line.strip().lstrip("-*•").strip()
         if words:
-            found.append(_promise(words))
+            found.append(_promise(_with_day(words, months)))
     return found
 
 
 def promise_line(promise: Promise) -> str:
     """Return a promise as the line that `promises` reads."""
     return promise.words if promise.due is None else f"{promise.words}, {promise.due.isoformat()}"
+
+
+def _with_day(words: str, months: Sequence[str]) -> str:
+    """Return words with the named day at their end as the one that `_DATED` reads."""
+    named = _NAMED.search(words)
+    names = [name.casefold() for name in months]
+    if named is None or named["month"].casefold() not in names:
+        return words
+    month = names.index(named["month"].casefold()) % 12 + 1
+    return f"{words[: named.start()]}{named['year']}-{month:02d}-{int(named['day']):02d}"
 
 
 def _promise(words: str) -> Promise:

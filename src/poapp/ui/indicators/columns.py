@@ -126,7 +126,7 @@ def status_cell(row: IndicatorRow) -> Cell:
 def _response_words(row: IndicatorRow) -> str:
     """Return the state of the response, short enough for the column."""
     if row.owed.due is not None:
-        return _("response open, due {day}", day=current().day_named(row.owed.due))
+        return _("response open, due {day}", day=wording.day_near(row.owed.due, row.today))
     line = row.owed.line()
     return "" if line is None else current().text(line)
 

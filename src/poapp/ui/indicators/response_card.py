@@ -182,7 +182,9 @@ class ResponseCard(Card):
             self.typed.emit("told", words)
 
     def _on_promised(self) -> None:
-        found = promises(self.action.text())
+        months = [date(2000, month, 1) for month in range(1, 13)]
+        names = [current().month(one) for one in months]
+        found = promises(self.action.text(), names)
         if found:
             self.action.clear()
             self.promised.emit(Promise(found[0].words, found[0].due))

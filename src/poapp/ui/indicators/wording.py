@@ -65,10 +65,13 @@ def period_heading(calendar: OrganisationCalendar, state: IndicatorState, first:
 
 
 def day_near(day: date, today: date) -> str:
-    """Return a day as people name it: "today", "Mon 19", "1 Oct", "1 Oct 25"."""
+    """Return a day as people name it: "today", "Mon 19", "1 Oct", "1 Oct 25".
+
+    A day of another month has its month, however near it is.
+    """
     if day == today:
         return _("today")
-    if abs(day - today) < timedelta(days=7):
+    if abs(day - today) < timedelta(days=7) and day.month == today.month:
         return current().day_named(day)
     short = current().day_short(day)
     return short if day.year == today.year else f"{short} {day:%y}"

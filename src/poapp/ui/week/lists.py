@@ -134,7 +134,7 @@ def _state_words(one: NewSignal) -> str:
     """Return the state of the response, or that a phase is proposed."""
     owed = one.row.owed
     if owed.due is not None:
-        return _("response open, due {day}", day=current().day_named(owed.due))
+        return _("response open, due {day}", day=wording.day_near(owed.due, one.row.today))
     line = message("a new phase is proposed") if one.is_proposed else owed.line()
     return "" if line is None else current().text(line)
 
