@@ -317,3 +317,9 @@ def test_nobody_but_the_owner_is_named():
 def test_sealed_day_is_the_local_day_of_sealing():
     late = datetime(2026, 10, 21, 23, 59, tzinfo=UTC)
     assert "sealed 21 October 2026" in view(aldermoor(sealed_at=late))["foot_right"]
+
+
+def test_a_draft_does_not_say_that_anybody_assumed_it():
+    shown = view(aldermoor(sealed_at=None), draft=True)
+    assert shown["lead"].startswith("These results are not assumed yet.")
+    assert view(aldermoor())["lead"].startswith("I assume these results.")

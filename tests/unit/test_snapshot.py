@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aldermoor import aldermoor
-from poapp.core.facts import Assurance, Sense, Signal, State, Target
+from poapp.core.facts import Assurance, Counts, Sense, Signal, State, Target
 from poapp.core.indicator import Role
 from poapp.core.message import Figure, Message
 from poapp.core.plain import ERASED, canonical, from_plain, to_plain
@@ -163,9 +163,26 @@ def test_headline_of_a_routine_period_says_no_better_or_worse():
 
 
 def test_headline_when_all_is_met_or_nothing_judged():
-    met = [replace(i, signals=(), met=True) for i in aldermoor().indicators]
+    full = Counts(expected=3, received=3)
+    met = [replace(i, signals=(), met=True, counts=full) for i in aldermoor().indicators]
     assert sentence(met) == "Every target was met, and the process was routine."
     assert sentence([]) == "No indicator could be judged in this period."
+
+
+def test_with_values_missing_no_sentence_claims_what_is_not_known():
+    one = aldermoor().indicators[0]
+    met = replace(one, signals=(), met=True)
+    gap = replace(met, value=None, met=None, counts=Counts(expected=3, received=1))
+    assert sentence([met, gap]) == (
+        "Every target that could be judged was met; not every value is in."
+    )
+    assert str(assumed_of([met, gap])) == "The one indicator with a value and a target met it."
+    missed = replace(met, met=False)
+    assert "routine" not in sentence([missed, gap])
+    assert str(assumed_of([missed, gap])) == (
+        "The one indicator with a value and a target missed it."
+    )
+    assert "met" not in sentence([gap])
 
 
 def test_for_information_counts_in_no_sentence():

@@ -28,6 +28,18 @@ from poapp.core.statement_text import promises
 from poapp.store.store import Store
 
 
+class MissingError(RefusedError):
+    """Values are not in and no reason is given; `gaps` are the indicators, at least one."""
+
+    def __init__(self, gaps: Sequence[Asked]) -> None:
+        super().__init__(_gaps(gaps))
+        self.gaps = tuple(gaps)
+
+
+class WordlessError(RefusedError):
+    """The owner has said nothing about the period."""
+
+
 def _fresh_salt() -> bytes:
     return secrets.token_bytes(sealing.SALT_BYTES)
 
@@ -97,8 +109,8 @@ def close(
             or there is no statement.
     """
     now = clock or store.clock
-    _refuse_running(store, period, now)
     refuse_closed(store, process, period)
+    _refuse_running(store, period, now)
     title = message(
         "Assume the results of {period}", period=name_with_year(period, calendar_of(store))
     )
@@ -107,12 +119,8 @@ def close(
             waive(store, process, period, _reference(store, process, item), reason)
         if words:
             write_statement(store, process, period, words)
-        _refuse_gaps(store, process, period)
+        refuse_unready(store, process, period, now)
         statement = statement_of(store, process, period)
-        if not any((statement.held, statement.not_held, statement.mine, statement.commit)):
-            raise RefusedError(
-                message("Say in your own words what held and what did not, before you close.")
-            )
         sealed = edit.put(_sealed(store, process, period, now, salt))
         for promise in promises(statement.commit):
             edit.put(
@@ -122,6 +130,27 @@ def close(
             )
         edit.barrier()
     return sealed
+
+
+def refuse_unready(
+    store: Store, process: Process, period: Period, clock: Clock | None = None
+) -> None:
+    """Raise RefusedError where the results of a period cannot be assumed as it stands.
+
+    It is closed already or not over; values are not in and no reason is given (MissingError); or
+    there is no statement (WordlessError).
+    """
+    refuse_closed(store, process, period)
+    _refuse_running(store, period, clock or store.clock)
+    waived = {waiver.item for waiver in waivers_of(store, process, period)}
+    gaps = [gap for gap in missing(store, process, period) if gap.item not in waived]
+    if gaps:
+        raise MissingError(gaps)
+    statement = statement_of(store, process, period)
+    if not any((statement.held, statement.not_held, statement.mine, statement.commit)):
+        raise WordlessError(
+            message("Say in your own words what held and what did not, before you close.")
+        )
 
 
 def reopen(store: Store, process: Process, period: Period, reason: str) -> Reopening:
@@ -166,9 +195,22 @@ def refuse_closed(store: Store, process: Process, period: Period) -> None:
     if closed is not None:
         raise RefusedError(
             message(
-                "{period} is closed, sealed as {digest}. Open it again to change it.",
+                "{period} is closed, sealed as {digest}. Open it again on the window's page"
+                " Reports to change it.",
                 period=_name(store, period),
                 digest=closed.digest[:8],
+            )
+        )
+
+
+def refuse_unbegun(store: Store, period: Period) -> None:
+    """Raise RefusedError where a period has not begun: there is nothing to report of it."""
+    if period.first > store.clock.today():
+        raise RefusedError(
+            message(
+                "{period} begins on {day}; there is nothing to report of it yet.",
+                period=_name(store, period),
+                day=period.first,
             )
         )
 
@@ -184,22 +226,13 @@ def _refuse_running(store: Store, period: Period, clock: Clock) -> None:
         )
 
 
-def _refuse_gaps(store: Store, process: Process, period: Period) -> None:
-    waived = {waiver.item for waiver in waivers_of(store, process, period)}
-    gaps = [gap for gap in missing(store, process, period) if gap.item not in waived]
-    if gaps:
-        raise RefusedError(_gaps(gaps))
-
-
 def _gaps(gaps: Sequence[Asked]) -> Message:
     names = ", ".join(f"{gap.item} {gap.indicator.name}" for gap in gaps[:8])
     return counted(
-        "One indicator is not in: {names}. Enter it, or give a reason: --waive {item}=REASON.",
-        "{n} indicators are not in: {names}. Enter them, or give a reason for each:"
-        " --waive {item}=REASON.",
+        "One indicator is not in: {names}. Enter it, or give a reason to close without it.",
+        "{n} indicators are not in: {names}. Enter them, or give a reason for each.",
         n=len(gaps),
         names=names + (", …" if len(gaps) > 8 else ""),
-        item=gaps[0].item,
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from poapp.actions import lookup, period, snapshots
 from poapp.cli.commands import Commands
 from poapp.cli.context import Context
-from poapp.core.message import RefusedError, UnusableError, message
+from poapp.core.message import Message, RefusedError, UnusableError, message
 from poapp.core.period_codes import parse_period
 from poapp.core.statement_text import read_statement
 from poapp.language import _, current
@@ -40,6 +40,7 @@ def report(context: Context, given: argparse.Namespace) -> int:
         process = context.process_of(store)
         reported = parse_period(given.period, lookup.calendar_of(store))
         period.level_of(reported)
+        period.refuse_unbegun(store, reported)
         source = snapshots.latest(store, process, reported)
     write_edition(source, Edition(given.edition), current(), given.output)
     print(given.output)  # noqa: T201
@@ -53,9 +54,20 @@ def close(context: Context, given: argparse.Namespace) -> int:
     with context.store() as store:
         process = context.process_of(store)
         closing = parse_period(given.period, lookup.calendar_of(store))
-        sealed = period.close(store, process, closing, words, waived)
+        try:
+            sealed = period.close(store, process, closing, words, waived)
+        except period.MissingError as error:
+            raise RefusedError(_with_option(error)) from None
     print(_("Sealed as {digest}", digest=sealed.digest))  # noqa: T201
     return 0
+
+
+def _with_option(error: period.MissingError) -> Message:
+    return message(
+        "{reason} A reason is given as --waive {item}=REASON.",
+        reason=error.reason,
+        item=error.gaps[0].item,
+    )
 
 
 def _waiver(typed: str) -> tuple[str, str]:

@@ -77,7 +77,10 @@ def names_joined(names: Sequence[str]) -> Message:
 
 
 def headline_of(indicators: Sequence[IndicatorFacts]) -> Message:
-    """Return the period's message as a sentence: signals first, else targets met and missed."""
+    """Return the period's message as a sentence: signals first, else targets met and missed.
+
+    That the process was routine is said only where every value is in.
+    """
     ours = [i for i in indicators if i.role is not Role.FOR_INFORMATION]
     worse = [i for i in ours if _has(i.signals, Sense.WORSENING)]
     better = [i for i in ours if _has(i.signals, Sense.IMPROVING) and i not in worse]
@@ -87,8 +90,9 @@ def headline_of(indicators: Sequence[IndicatorFacts]) -> Message:
         return message("{worse}.", worse=_worsened(worse))
     if better:
         return message("{better}.", better=_improved(better))
+    is_whole = all(i.counts.received >= i.counts.expected for i in ours)
     missed = [i for i in ours if i.met is False]
-    if missed and any(i.signals for i in ours):
+    if missed and (not is_whole or any(i.signals for i in ours)):
         return counted(
             "{names} missed its target.",
             "{names} missed their targets.",
@@ -102,6 +106,8 @@ def headline_of(indicators: Sequence[IndicatorFacts]) -> Message:
             n=len(missed),
             names=names_joined([i.name for i in missed]),
         )
+    if any(i.met for i in ours) and not is_whole:
+        return message("Every target that could be judged was met; not every value is in.")
     if any(i.met for i in ours):
         return message("Every target was met, and the process was routine.")
     return message("No indicator could be judged in this period.")
@@ -113,6 +119,8 @@ def assumed_of(indicators: Sequence[IndicatorFacts]) -> Message:
     met = sum(1 for i in judged if i.met)
     if not judged:
         return message("No indicator had both a value and a target.")
+    if met in {0, len(judged)} and _lack_values(indicators):
+        return _assumed_of_those(len(judged), met)
     if met == 0:
         return counted(
             "The one indicator with a target missed it.",
@@ -132,6 +140,29 @@ def assumed_of(indicators: Sequence[IndicatorFacts]) -> Message:
         met=number_word(met),
         all=number_word(len(judged)),
         missed=number_word(len(judged) - met),
+    )
+
+
+def _lack_values(indicators: Sequence[IndicatorFacts]) -> bool:
+    """Tell whether an indicator has a target and no value to hold against it."""
+    ours = [i for i in indicators if i.role is not Role.FOR_INFORMATION]
+    return any(i.target is not None and i.value is None for i in ours)
+
+
+def _assumed_of_those(judged: int, met: int) -> Message:
+    """Speak of those alone that have a value: all or none of them met their target."""
+    if met:
+        return counted(
+            "The one indicator with a value and a target met it.",
+            "All {all} indicators with a value and a target met it.",
+            n=judged,
+            all=number_word(judged),
+        )
+    return counted(
+        "The one indicator with a value and a target missed it.",
+        "None of the {all} indicators with a value and a target met it.",
+        n=judged,
+        all=number_word(judged),
     )
 
 

@@ -13,7 +13,10 @@ from poapp.reports.words import capital
 def management_view(snapshot: Snapshot, language: Language) -> View:
     """Return all parts of the management edition."""
     say = language.text
-    assumed = say(message("I assume these results.")) + " " + capital(say(snapshot.assumed))
+    own = message("I assume these results.")
+    if snapshot.sealed_at is None:
+        own = message("These results are not assumed yet.")
+    assumed = say(own) + " " + capital(say(snapshot.assumed))
     return {
         "headline": headline(snapshot, language),
         "lead": assumed,

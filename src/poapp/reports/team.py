@@ -55,7 +55,9 @@ def _before_you(snapshot: Snapshot, language: Language) -> str:
         day_without_year(language, day) if day else ""
         for day in (snapshot.to_management, snapshot.to_team)
     )
-    if management and team:
+    if snapshot.sealed_at is None:
+        said = message("This is a draft: I have not assumed these results yet.")
+    elif management and team:
         said = message(
             "These are our results, and I answer for them before management on {management},"
             " and before you on {team}.",

@@ -82,6 +82,8 @@ class ReportsPage(Page):
         title = _("{period}, closed", period=_capital(spoken)) if closed else ""
         self.head.say(title or _("Close {period}", period=spoken), language.text(day_range(chosen)))
         self._draft = snapshots.draft(store, process, chosen)
+        if self.sheet is not None and self.sheet.draft != self._draft:
+            self.sheet.close_sheet()  # what it asks about has changed
         self.completeness.show_state(
             completeness.asked(store, process, chosen),
             period.waivers_of(store, process, chosen),
@@ -152,14 +154,34 @@ class ReportsPage(Page):
         standing.present(self.desk.store, process, chosen, before, planned=planned, held_on=held_on)
 
     def ask_to_assume(self) -> None:
-        """Ask once more, then seal."""
+        """Say what is missing and lead there; where nothing is, ask once more, then seal."""
         self.statement.keep_all()
-        if self._draft is None or not self.closing.assume.isEnabled():
+        self.completeness.keep_all()
+        process, chosen = self.desk.process, self._period
+        if self._draft is None or process is None or chosen is None:
+            return
+        try:
+            period.refuse_unready(self.desk.store, process, chosen)
+        except RefusedError as error:
+            self.desk.say(current().text(error.reason))
+            self._lead_to(error)
             return
         if self.sheet is None:
             self.sheet = AssumeSheet(self.window())
             self.sheet.assumed.connect(self._on_assumed)
+            self.destroyed.connect(self.sheet.deleteLater)
         self.sheet.ask(self._draft)
+
+    def _lead_to(self, error: RefusedError) -> None:
+        """Give the keyboard to the field that mends what is missing, if a field does."""
+        field: QWidget | None = None
+        if isinstance(error, period.MissingError):
+            field = self.completeness.reasons.get(error.gaps[0].item)
+        elif isinstance(error, period.WordlessError):
+            field = self.statement.fields["held"]
+        if field is not None:
+            field.setFocus()
+            self.reveal(field)
 
     def _on_assumed(self) -> None:
         process, chosen = self.desk.process, self._period
@@ -203,6 +225,11 @@ class ReportsPage(Page):
         process, chosen = self.desk.process, self._period
         if process is None or chosen is None:
             return
+        try:
+            period.refuse_unbegun(self.desk.store, chosen)
+        except RefusedError as error:
+            self.desk.say(current().text(error.reason))
+            return
         source = snapshots.latest(self.desk.store, process, chosen)
         write_edition(source, Edition(edition), current(), path)
         self.desk.say(_("Saved: {path}", path=str(path)))
@@ -216,8 +243,10 @@ class ReportsPage(Page):
         ]
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Keep what is half-typed before another page is shown."""
+        """Keep what is half-typed before another page is shown, and ask no more."""
         self.statement.keep_all()
+        if self.sheet is not None:
+            self.sheet.close_sheet()
         super().hideEvent(event)
 
     def _arrange(self) -> None:

@@ -49,9 +49,9 @@ class PaletteSheet(Sheet):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let arrows, Enter and Esc work while the line has the keyboard."""
         if watched is self.line and isinstance(event, QKeyEvent):
-            if event.type() is QEvent.Type.KeyPress:
-                return self._took(Qt.Key(event.key()))
-            return False
+            pressed = event.type() is QEvent.Type.KeyPress
+            if pressed and self._took(Qt.Key(event.key())):
+                return True
         return super().eventFilter(watched, event)
 
     def _took(self, key: Qt.Key) -> bool:

@@ -1,9 +1,12 @@
 """The one question before a period is sealed."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from poapp.core.snapshot import Snapshot
+from poapp.core.message import Message, counted, message
+from poapp.core.periods import Level
+from poapp.core.snapshot import PeriodFacts, Snapshot
 from poapp.language import _, current
 from poapp.ui.theme import fonts
 from poapp.ui.theme.look import px
@@ -20,6 +23,7 @@ class AssumeSheet(Sheet):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, wide=520, top=160)
+        self.draft: Snapshot | None = None
         self._title = Label("", fonts.SECTION)
         self._headline = Paragraph("", fonts.OWNER, "ink")
         self._words = Paragraph("", fonts.TABLE, "ink2")
@@ -38,10 +42,11 @@ class AssumeSheet(Sheet):
     def ask(self, draft: Snapshot) -> None:
         """Show what would be sealed, and wait for the answer."""
         language = current()
-        name = language.text(draft.period.title)
-        self._title.say(_("Assume the results of the {period}?", period=name))
-        headline = draft.headline or language.text(draft.derived_headline)
-        self._headline.say(f"{headline} {language.text(draft.assumed)}")
+        self.draft = draft
+        title = language.text(_question(draft.period))
+        self._title.say(title)
+        self.setAccessibleName(title)
+        self._headline.say(" ".join(language.text(one) for one in _claims(draft)))
         self._words.say(
             _("Every figure is sealed as it stands now, and the next promise builds on it. Undo"
               " does not reach behind a seal.")
@@ -49,6 +54,38 @@ class AssumeSheet(Sheet):
         self.open()
         self.confirm.setFocus()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Seal with Enter, wherever the focus is; not with an Enter that is held down."""
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if enter and not held and not event.isAutoRepeat():
+            self._on_confirmed()
+        else:
+            super().keyPressEvent(event)
+
     def _on_confirmed(self) -> None:
         self.close_sheet()
         self.assumed.emit()
+
+
+def _question(period: PeriodFacts) -> Message:
+    if period.level is Level.QUARTER:
+        return message("Assume the results of the {period}?", period=period.title)
+    return message("Assume the results of {period}?", period=period.title)
+
+
+def _claims(draft: Snapshot) -> list[Message]:
+    """Return what the owner stands for: the headline, the targets, and what is not in."""
+    own = message("{headline}", headline=draft.headline) if draft.headline else None
+    said = [own or draft.derived_headline, draft.assumed]
+    absent = draft.counts.expected - draft.counts.received
+    if absent > 0:
+        said.append(
+            counted(
+                "{n} of {all} values is not in; the reason is printed.",
+                "{n} of {all} values are not in; the reasons are printed.",
+                n=absent,
+                all=draft.counts.expected,
+            )
+        )
+    return said

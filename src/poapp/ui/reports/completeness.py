@@ -44,6 +44,8 @@ class Completeness(QWidget):
         lines.addWidget(Label(_("Only rooms in use are asked."), fonts.CAPTION, "ink3"))
         lines.addStretch(1)
         self._settled: list[bool] = []
+        self.reasons: dict[str, QLineEdit] = {}
+        """The field for the reason to close without an indicator, by its reference."""
 
     def show_state(
         self,
@@ -56,7 +58,7 @@ class Completeness(QWidget):
     ) -> None:
         """Show the list; while the period is closed nothing can be changed in it."""
         _clear(self._list)
-        self._settled = []
+        self._settled, self.reasons = [], {}
         self._show_measurements(asked, {one.item: one.reason for one in waivers}, is_open=is_open)
         self._show_commitments(commitments, is_open=is_open)
         self._show_differences(draft)
@@ -108,8 +110,14 @@ class Completeness(QWidget):
         edit.setProperty("small", "true")
         edit.setPlaceholderText(_("or a reason to close without it"))
         edit.setAccessibleName(_("Reason to close without {name}", name=gap.indicator.name))
+        self.reasons[gap.item] = edit
         edit.editingFinished.connect(partial(self._on_reason, edit, gap.item, reason))
         return edit
+
+    def keep_all(self) -> None:
+        """Keep reasons that are half-typed."""
+        for edit in list(self.reasons.values()):
+            edit.editingFinished.emit()
 
     def _on_reason(self, edit: QLineEdit, item: str, before: str) -> None:
         if edit.text().strip() and edit.text().strip() != before:

@@ -1,15 +1,18 @@
 """A sheet over the window: a panel on a scrim, for the palette and the list of keys.
 
-It takes the keyboard while it is open, Esc or a click beside it closes it, and the widget that had
-the keyboard before gets it back.
+It is modal within its window: while it is open no key reaches what lies beneath, neither the keys
+of the page nor those of the window. Esc or a click beside it closes it, and the widget that had the
+keyboard before gets it back.
 """
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from poapp.ui import painting
 from poapp.ui.theme.look import colour, px
+
+_KEYS = {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress}
 
 
 class Sheet(QWidget):
@@ -28,7 +31,9 @@ class Sheet(QWidget):
 
     def open(self) -> None:
         """Show the sheet and take the keyboard."""
-        self._before = QApplication.focusWidget()
+        if self.isHidden():
+            self._before = QApplication.focusWidget()
+            _application().installEventFilter(self)
         self.place()
         self.show()
         self.raise_()
@@ -37,6 +42,7 @@ class Sheet(QWidget):
     def close_sheet(self) -> None:
         """Hide the sheet and give the keyboard back."""
         self.hide()
+        _application().removeEventFilter(self)
         if self._before is not None and self._before.isVisible():
             self._before.setFocus()
         self._before = None
@@ -53,10 +59,29 @@ class Sheet(QWidget):
         self.update()  # the shadow was where the panel is no more
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the size of the parent."""
-        if event.type() is QEvent.Type.Resize and self.isVisible():
+        """Follow the size of the parent, and keep every key of the window within the sheet."""
+        if not self.isVisible():
+            return False
+        if event.type() is QEvent.Type.Resize and watched is self._host:
             self.place()
-        return super().eventFilter(watched, event)
+        if event.type() not in _KEYS or not isinstance(watched, QWidget):
+            return False
+        if watched.window() is not self.window():
+            return False  # a list that drops down from a field of the sheet
+        if event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()  # so it is no shortcut, but a key for whatever has the focus
+            return True
+        return self._is_astray(watched, event)
+
+    def _is_astray(self, watched: QWidget, event: QEvent) -> bool:
+        """Take a key that is for a widget beneath, and fetch the focus back."""
+        if watched is self or self.isAncestorOf(watched):
+            return False
+        if not self.isAncestorOf(QApplication.focusWidget() or self):
+            self.panel.setFocus()
+        if isinstance(event, QKeyEvent):
+            self.keyPressEvent(event)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with Esc; other keys stay within the sheet."""
@@ -95,3 +120,10 @@ class Sheet(QWidget):
             around = box.adjusted(-spread, -spread + 12, spread, spread + 12)
             painter.drawRoundedRect(around, 8 + spread, 8 + spread)
         painting.rounded(painter, box, 8, "surface", "hairline")
+
+
+def _application() -> QCoreApplication:
+    application = QCoreApplication.instance()
+    if application is None:
+        raise RuntimeError("a sheet needs an application")
+    return application
