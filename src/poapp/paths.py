@@ -100,7 +100,17 @@ def _is_ours(folder: Path) -> bool:
     return not names or bool(names & {STORE_NAME, SETTINGS_NAME})
 
 
+def missing_folder(folder: Path) -> Message:
+    """Say that the folder of a file that is to be written is not there."""
+    return message(
+        "The folder {folder} does not exist. Make it, or name a file in another.",
+        folder=str(folder),
+    )
+
+
 def _cannot_write(place: Path, error: OSError) -> Message:
+    if isinstance(error, FileNotFoundError) and not place.parent.is_dir():
+        return missing_folder(place.parent)
     why = error.strerror or str(error)
     return message(
         "{place} cannot be written: {why}. Free some space or permit writing, or choose another "

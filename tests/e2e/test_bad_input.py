@@ -255,3 +255,61 @@ def test_a_folder_that_is_read_only(desk, tmp_path):
         said = done.stderr.partition("---\n")[2]
         assert "read-only" in said
         assert said.count("\n") == 1
+
+
+def test_a_month_that_there_is_not_is_said_in_any_calendar(desk):
+    desk("process", "Repairs", "--fiscal-start", "4")
+    for period in ("2019-44", "2019-13", "2019-00"):
+        said = one_sentence(desk("measure", "Lead time", "--period", period, "--value", "1"))
+        assert "There is no month" in said
+        assert "elsewhere" not in said
+
+
+def test_a_folder_that_is_missing_is_named(desk, tmp_path):
+    gone = tmp_path / "nope"
+    period = ("--period", "2026-09", "--edition", "team")
+    said = one_sentence(desk("report", *period, "--output", gone / "a.pdf"), 3)
+    assert f"The folder {gone} does not exist." in said
+    said = one_sentence(desk("backup", gone / "x.db"), 3)
+    assert f"The folder {gone} does not exist." in said
+    assert not gone.exists()
+
+
+def test_a_report_of_a_period_that_has_not_begun_is_refused(desk, tmp_path):
+    file = tmp_path / "a.pdf"
+    said = one_sentence(
+        desk("report", "--period", "2027-Q1", "--edition", "team", "--output", file)
+    )
+    assert "begins on 1 January 2027" in said
+    assert not file.exists()
+
+
+def test_what_is_refused_names_the_way_out(desk, tmp_path):
+    assert "None" not in one_sentence(desk("erase", "Nobody"))
+    assert "—" not in one_sentence(desk("erase", "Nobody"))
+    assert "--data-dir" in one_sentence(desk("sample"))
+    misused = desk("agenda", "--language", "xx")
+    assert misused.code == 2
+    assert "known: en" in misused.err
+    words = tmp_path / "statement.txt"
+    words.write_text("Held\nAll.\n", encoding="utf-8")
+    desk("indicator", "Complaints")
+    desk("measure", "Complaints", "--period", "2026-08", "--value", "1")
+    close = ("close", "--period", "2026-09", "--statement", words)
+    assert "--waive I-002=REASON" in one_sentence(desk(*close))
+    assert desk(*close, "--waive", "I-002=Lost").code == 0
+    assert "the window's page Reports" in one_sentence(desk(*close))
+
+
+def test_help_says_what_is_asked(desk):
+    for command in ("indicator", "close", "measure", "answer", "process"):
+        assert desk(command, "--help").code == 0
+    assert "Mine to fix" in desk("close", "--help").out
+    told = " ".join(desk("answer", "--help").out.split())
+    assert "1 Assume the performance" in told
+    assert "; 12 " in told
+
+
+def test_what_was_made_is_said(desk):
+    assert "Repairs" in desk("process", "Repairs").out
+    assert desk("indicator", "Complaints").out == "I-002 Complaints\n"

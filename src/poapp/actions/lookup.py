@@ -92,13 +92,21 @@ def _one(candidates: Sequence[R], name: str, kind: object) -> R:
     found = by_reference or [c for c in candidates if c.title_text() == wanted]
     found = found or [c for c in candidates if c.title_text().casefold() == wanted.casefold()]
     kept = [c for c in found if c.archived is None] or found
+    if not candidates:
+        raise RefusedError(
+            message(
+                "There is no {kind} called “{name}”; none is kept here yet.",
+                kind=kind if isinstance(kind, str) else str(kind),
+                name=wanted[:80],
+            )
+        )
     if not kept:
         raise RefusedError(
             message(
                 "There is no {kind} called “{name}”. There is: {names}.",
                 kind=kind if isinstance(kind, str) else str(kind),
                 name=wanted[:80],
-                names=_listed(candidates) or "—",
+                names=_listed(candidates),
             )
         )
     if len(kept) > 1:

@@ -43,7 +43,7 @@ def add_global(parser: argparse.ArgumentParser, *, again: bool) -> None:
         help=hidden if again else _("the day of this call"),
     )  # fmt: skip
     parser.add_argument(
-        "--language", default=default, metavar="CODE",
+        "--language", type=values.language, default=default, metavar="CODE",
         help=hidden if again else _("the language of the words"),
     )  # fmt: skip
     parser.add_argument(

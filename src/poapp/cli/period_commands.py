@@ -14,15 +14,25 @@ from poapp.language import _, current
 _LARGEST_STATEMENT = 200_000
 """Bytes; a statement that fits its fields is far smaller."""
 
+_PERIODS = "2026-11, 2026-Q4, FY2018-Q4, 2026, FY2018"
+
 
 def add_to(commands: Commands) -> None:
     """Add the commands of this module."""
     parser = commands.add("close", _("assume the results of a period and seal it"), close)
-    parser.add_argument("--period", required=True)
-    parser.add_argument("--statement", type=Path, required=True, metavar="FILE")
-    parser.add_argument("--waive", nargs="+", action="extend", default=[], metavar="ITEM=REASON")
+    parser.add_argument("--period", required=True, help=_PERIODS)
+    parser.add_argument(
+        "--statement", type=Path, required=True, metavar="FILE",
+        help=_("your words as text in UTF-8, under the headings Held, Not held, Mine to fix, I ask"
+               " and I commit, each on a line of its own; what you commit to is one promise a"
+               " line, with its day at the end as 2026-11-23"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--waive", nargs="+", action="extend", default=[], metavar="ITEM=REASON",
+        help=_("why an indicator that is not in is closed all the same: I-004=REASON"),
+    )  # fmt: skip
     parser = commands.add("report", _("write the report of a period"), report)
-    parser.add_argument("--period", required=True)
+    parser.add_argument("--period", required=True, help=_PERIODS)
     parser.add_argument("--edition", choices=["management", "team"], required=True)
     parser.add_argument("--output", type=Path, required=True, metavar="FILE")
 

@@ -11,6 +11,7 @@ from poapp.core.indicator import Aggregation, Direction, Frequency
 from poapp.core.indicator_words import ValueKind
 from poapp.core.message import RefusedError, message
 from poapp.core.period_codes import parse_period
+from poapp.core.responsibilities import RESPONSIBILITIES
 from poapp.language import _, current
 
 
@@ -18,50 +19,81 @@ def add_to(commands: Commands) -> None:
     """Add the commands of this module."""
     parser = commands.add("process", _("make or change a process"), process)
     parser.add_argument("name", metavar="NAME")
-    parser.add_argument("--fiscal-start", type=values.month, metavar="MONTH")
-    parser.add_argument("--purpose", metavar="TEXT")
+    parser.add_argument(
+        "--fiscal-start", type=values.month, metavar="MONTH",
+        help=_("the month in which the organisation's year begins, 1 to 12 or by name"),
+    )  # fmt: skip
+    parser.add_argument("--purpose", metavar="TEXT", help=_("what the process is for"))
     _add_indicator(commands)
-    parser = commands.add("answer", _("answer one responsibility for one day"), answer)
-    parser.add_argument("--day", type=values.day, required=True, metavar="DATE")
-    parser.add_argument("--responsibility", type=values.responsibility, required=True)
-    parser.add_argument("--state", choices=list(AnswerState), required=True)
-    parser.add_argument("--note", metavar="TEXT")
-    parser = commands.add("measure", _("log one measurement"), measure)
-    parser.add_argument("indicator", metavar="INDICATOR")
-    parser.add_argument("--period", required=True)
-    parser.add_argument("--value", metavar="X")
-    parser.add_argument("--numerator", metavar="N")
-    parser.add_argument("--denominator", metavar="D")
-    parser.add_argument("--comment", metavar="TEXT")
-    parser.add_argument("--restate", default="", metavar="REASON")
+    _add_answer(commands)
+    _add_measure(commands)
     commands.add("undo", _("take back the last edit"), undo)
     commands.add("redo", _("make the last undone edit again"), redo)
+
+
+def _add_answer(commands: Commands) -> None:
+    parser = commands.add("answer", _("answer one responsibility for one day"), answer)
+    parser.add_argument(
+        "--day", type=values.day, required=True, metavar="DATE", help=_("as 2026-11-23")
+    )
+    names = "; ".join(f"{one.number} {_(one.name)}" for one in RESPONSIBILITIES)
+    parser.add_argument(
+        "--responsibility", type=values.responsibility, required=True, metavar="N", help=names
+    )
+    parser.add_argument(
+        "--state", choices=list(AnswerState), required=True,
+        help=_("blank takes an answer back"),
+    )  # fmt: skip
+    parser.add_argument("--note", metavar="TEXT", help=_("a sentence that stays with the answer"))
+
+
+def _add_measure(commands: Commands) -> None:
+    parser = commands.add("measure", _("log one measurement"), measure)
+    parser.add_argument("indicator", metavar="INDICATOR", help=_("its reference or exact name"))
+    parser.add_argument(
+        "--period", required=True,
+        help=_("2026-11-23, 2026-W47, 2026-11, 2026-Q4, FY2018-Q4, 2026 or FY2018"),
+    )  # fmt: skip
+    parser.add_argument("--value", metavar="X", help=_("a number with a dot"))
+    parser.add_argument("--numerator", metavar="N", help=_("of a ratio; give --denominator too"))
+    parser.add_argument("--denominator", metavar="D", help=_("what the numerator is a part of"))
+    parser.add_argument("--comment", metavar="TEXT", help=_("a sentence about this value"))
+    parser.add_argument(
+        "--restate", default="", metavar="REASON",
+        help=_("why a value of a closed period is changed"),
+    )  # fmt: skip
 
 
 def _add_indicator(commands: Commands) -> None:
     parser = commands.add("indicator", _("make or change an indicator"), indicator)
     parser.add_argument("name", metavar="NAME")
-    parser.add_argument("--unit", metavar="U")
-    parser.add_argument("--decimals", type=int, choices=range(7), metavar="N")
-    parser.add_argument("--direction", type=Direction, choices=list(Direction))
-    parser.add_argument("--frequency", type=Frequency, choices=list(Frequency))
-    parser.add_argument("--aggregation", type=Aggregation, choices=list(Aggregation))
-    parser.add_argument("--value-kind", type=ValueKind, choices=list(ValueKind))
-    parser.add_argument("--rolling-over", type=int, metavar="N")
-    parser.add_argument("--per-working-day", action=argparse.BooleanOptionalAction, default=None)
-    parser.add_argument("--adjusted", action=argparse.BooleanOptionalAction, default=None)
-    parser.add_argument("--formula", metavar="TEXT")
-    parser.add_argument("--target", metavar="X")
-    parser.add_argument("--to", metavar="Y")
-    parser.add_argument("--from", dest="valid_from", type=values.day, metavar="DATE")
+    add = parser.add_argument
+    add("--unit", metavar="U", help=_("as printed behind a value"))
+    add("--decimals", type=int, choices=range(7), metavar="N", help=_("that are shown, 0 to 6"))
+    add("--direction", type=Direction, choices=list(Direction), help=_("which way is better"))
+    add("--frequency", type=Frequency, choices=list(Frequency), help=_("how often it is measured"))
+    add("--aggregation", type=Aggregation, choices=list(Aggregation),
+        help=_("how the values of a longer period become one"))  # fmt: skip
+    add("--value-kind", type=ValueKind, choices=list(ValueKind), help=_("what a value stands for"))
+    add("--rolling-over", type=int, metavar="N", help=_("periods that a rolling value covers"))
+    add("--per-working-day", action=argparse.BooleanOptionalAction, default=None,
+        help=_("chart sums divided by the working days"))  # fmt: skip
+    add("--adjusted", action=argparse.BooleanOptionalAction, default=None,
+        help=_("chart without the season"))  # fmt: skip
+    add("--formula", metavar="TEXT", help=_("of references, as I-001 / I-002; it is then derived"))
+    add("--target", metavar="X", help=_("the target, or the lower end of a range"))
+    add("--to", metavar="Y", help=_("the upper end of a range"))
+    add("--from", dest="valid_from", type=values.day, metavar="DATE",
+        help=_("the day from which the target holds; today unless given"))  # fmt: skip
 
 
 def process(context: Context, given: argparse.Namespace) -> int:
     """Make or change a process."""
     with context.store(make=True) as store:
-        processes.make_or_change(
+        made = processes.make_or_change(
             store, given.name, fiscal_start=given.fiscal_start, purpose=given.purpose
         )
+    print(f"{made.reference} {made.name}".strip())  # noqa: T201
     return 0
 
 
@@ -89,6 +121,7 @@ def indicator(context: Context, given: argparse.Namespace) -> int:
             if value is not None:
                 valid_from = given.valid_from or context.clock.today()
                 indicators.set_target(store, made, valid_from, value, to)
+    print(f"{made.reference} {made.name}".strip())  # noqa: T201
     return 0
 
 

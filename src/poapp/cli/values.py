@@ -43,6 +43,16 @@ def day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2026-11-23") from None
 
 
+def language(text: str) -> str:
+    """Return the code of a language that ships; anything else is a misuse of the command."""
+    from poapp.language import available
+
+    known = available()
+    if text.partition("_")[0] not in known:
+        raise argparse.ArgumentTypeError(f"{text[:40]!r} is not known; known: {', '.join(known)}")
+    return text
+
+
 def responsibility(text: str) -> int:
     """Return a responsibility's number, 1 to 12."""
     if text.isascii() and text.isdigit() and 1 <= int(text) <= 12:

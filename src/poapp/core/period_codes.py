@@ -137,6 +137,12 @@ def _unreadable(text: str) -> Message:
 
 
 def _no_such(text: str, found: re.Match[str], calendar: OrganisationCalendar) -> Message:
+    if found["month"] and not 1 <= int(found["month"]) <= 12:
+        return message(
+            "There is no month {number}, as in “{text}”: months run from 01 to 12.",
+            number=found["month"],
+            text=text[:40],
+        )
     fiscal = any(v.scheme.is_weekly or v.first_month > 1 for v in calendar.versions)
     if found["fiscal"] or found["week"] or not fiscal:
         return message("The organisation's calendar has no period “{text}”.", text=text[:40])

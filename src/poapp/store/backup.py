@@ -7,6 +7,7 @@ from pathlib import Path
 import peewee as pw
 
 from poapp.core.message import UnusableError, message
+from poapp.paths import missing_folder
 from poapp.store.connection import connect, discard, plain_errors, scalar
 
 # Pages a step: between two steps an answer can be written.
@@ -22,6 +23,8 @@ def copy_checked(database: pw.SqliteDatabase, source: Path, copy: Path) -> str:
     Raises:
         UnusableError: The copy cannot be written, or is not the store's equal.
     """
+    if not copy.parent.is_dir():
+        raise UnusableError(missing_folder(copy.parent))
     partial = copy.with_name(copy.name + ".partial")
     discard(partial)
     try:

@@ -47,7 +47,12 @@ def fill(store: Store, *, years: int = 3, seed: int = 1, today: date) -> None:
         RefusedError: The store holds records, or `years` is out of range.
     """
     if not store.is_empty():
-        raise RefusedError(message("This store holds records. The sample fills only an empty one."))
+        raise RefusedError(
+            message(
+                "This store holds records. The sample fills only an empty one: name another folder"
+                " with --data-dir."
+            )
+        )
     if not 1 <= years <= LONGEST:
         raise RefusedError(
             message(
