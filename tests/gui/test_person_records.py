@@ -16,6 +16,7 @@ from poapp.core.people import Person
 from poapp.core.privacy.audience import is_for_others
 from poapp.core.privacy.retention import Notes, Then
 from poapp.core.process import Process, Vision
+from poapp.core.team.support import TeamRoom
 from poapp.core.team.talks import FeedbackNote, Recognition
 from poapp.ui.pages.person_page import PersonPage
 from poapp.ui.palette.entries import found
@@ -33,6 +34,7 @@ def people(empty_desk):
         dana = edit.put(Person(alias="DP", name="Dana Pop", role="Packer"))
         other = edit.put(Person(alias="Dana", role="Packer"))
         edit.put(replace(process, scope="Mark asked Dana."))
+        edit.put(TeamRoom(notice_read_on=empty_desk.today))
     return owner, dana, other
 
 

@@ -4,16 +4,21 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from poapp.actions import people, skills
 from poapp.actions.scales import add_scale
+from poapp.core.people import Person
 from poapp.core.process import Process
 from poapp.core.team.skills import Assessment, Skill
 from poapp.core.team.support import TeamRoom
+from poapp.ui.main_window import MainWindow
+from poapp.ui.pages import PAGES, SETTINGS
 from poapp.ui.pages.away_page import AwayPage
 from poapp.ui.pages.team_page import TeamPage
+from poapp.ui.team.team_body import MATRIX, NOTICE
 
 
 @pytest.fixture
@@ -172,3 +177,99 @@ def test_a_person_who_left_is_told_by_the_key(desk, qtbot):
     assert page.matrix.members == ()
     page.type_level(member, made, 2)  # a row that is no longer there
     page.grab()
+
+
+def held_keys(qtbot, widget):
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    for key, held in (
+        (Qt.Key.Key_N, control),
+        (Qt.Key.Key_N, control | shift),
+        (Qt.Key.Key_V, control),
+        *((key, Qt.KeyboardModifier.NoModifier)
+          for key in (Qt.Key.Key_W, Qt.Key.Key_P, Qt.Key.Key_S, Qt.Key.Key_M, Qt.Key.Key_A,
+                      Qt.Key.Key_E, Qt.Key.Key_Slash)),
+    ):  # fmt: skip
+        qtbot.keyClick(widget, key, held)
+
+
+@pytest.fixture
+def closed(empty_desk, theme, qtbot):
+    """A window in which the room was just added: its notice is unread."""
+    with empty_desk.store.edit("Process") as edit:
+        edit.put(Process(name="Fulfilment"))
+    window = MainWindow(empty_desk, theme, PAGES, SETTINGS)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    window.show_page("today")
+    window.rail.add.menu().actions()[0].trigger()
+    return window
+
+
+def test_an_unread_notice_lets_no_key_through(closed, qtbot):
+    page, store = closed.page(), closed.desk.store
+    held_keys(qtbot, page.body.notice.button)
+    held_keys(qtbot, page)
+    assert closed.page() is page
+    assert page.body.currentIndex() == NOTICE
+    assert page.panels.slot.panel is None
+    assert not people.notice_is_read(store)
+    page.panels.new_person()  # by whatever way: no form stands over the notice
+    assert page.body.currentIndex() == NOTICE
+    assert page.hints.isHidden()
+
+
+@pytest.mark.parametrize("name", ["person", "plans", "away", "told"])
+def test_an_unread_notice_stands_before_every_page_of_the_room(closed, name):
+    owner = closed.desk.store.first(Person)
+    closed.show_page("today")
+    closed.desk.go_to(name, None if owner is None else owner.id)
+    assert isinstance(closed.page(), TeamPage)
+    assert closed.page().body.currentIndex() == NOTICE
+
+
+def test_the_palette_offers_no_act_of_a_closed_room(closed):
+    closed.overlays.open_palette()
+    sheet = closed.overlays.sheet
+    sheet.line.setText("who is away")
+    assert sheet.list.chosen() is None
+
+
+def test_a_notice_out_of_sight_is_not_read(closed):
+    button = closed.page().body.notice.button
+    closed.show_page("today")
+    button.click()
+    assert not people.notice_is_read(closed.desk.store)
+
+
+def test_a_key_that_is_held_down_does_not_read_the_notice(closed):
+    button = closed.page().body.notice.button
+    held = QKeyEvent(
+        QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True
+    )
+    QApplication.sendEvent(button, held)
+    assert not people.notice_is_read(closed.desk.store)
+
+
+def test_undoing_the_reading_closes_the_room_again(closed, qtbot):
+    closed.page().body.notice.button.click()
+    closed.show_page("plans")
+    closed.history.undo()
+    qtbot.waitUntil(lambda: isinstance(closed.page(), TeamPage))
+    assert closed.page().body.currentIndex() == NOTICE
+
+
+def test_the_room_is_in_the_rail_from_the_moment_it_is_added(closed):
+    assert closed.rail.items["team"].isChecked()
+    assert not closed.rail.items["indicators"].isChecked()
+    closed.show_page("today")
+    assert "team" in closed.rail.items
+
+
+def test_people_are_listed_once_the_notice_is_read(closed, qtbot):
+    people.add_person(closed.desk.store, closed.desk.process, "Ana M.")
+    page = closed.page()
+    assert page.body.currentIndex() == NOTICE
+    page.body.notice.button.click()
+    assert page.body.currentIndex() == MATRIX
+    assert [row.name for row in page.card.grid.cells.rows] == ["Ana M."]

@@ -76,7 +76,7 @@ def test_the_sample_is_the_picture(page):
 @pytest.mark.parametrize(
     ("name", "skill", "said"),
     [
-        ("Dana P.", "Customs papers", "Dana P., Customs papers, limited, not needed"),
+        ("Dana P.", "Customs papers", "Dana P., Customs papers, limited, not needed by the role"),
         (
             "Emil S.",
             "Customs papers",
@@ -93,7 +93,11 @@ def test_the_sample_is_the_picture(page):
             "Emil S., Forklift licence, unsupervised, as needed: unsupervised,"
             " proof expired on 30 September 2026",
         ),
-        ("Goran V.", "Planning in ERP", "Goran V., Planning in ERP, not assessed, not needed"),
+        (
+            "Goran V.",
+            "Planning in ERP",
+            "Goran V., Planning in ERP, not assessed, not needed by the role",
+        ),
     ],
 )
 def test_a_cell_reads_aloud(page, name, skill, said):

@@ -78,6 +78,8 @@ class MainWindow(QWidget):
         """Show a page, which is made if it was not yet, and there a record."""
         if self.rail.isHidden() and self.desk.process is None:
             name = WELCOME
+        if (admitted := self.rail.admitted(name)) != name:
+            name, record_id = admitted, None
         page = self._pages.get(name) or self._make(name)
         if page is None:
             return
@@ -175,14 +177,6 @@ class MainWindow(QWidget):
         inside = [page, *page.findChildren(SidePanel)] if (page := self.page()) else []
         shortcuts.next_area([self.rail, *inside])
 
-    def _page_keys(self) -> list[Key]:
-        page = self.page()
-        return [*page.keys()] if page else []
-
-    def _page_title(self) -> str:
-        page = self.page()
-        return page.accessibleName() if page else ""
-
     def _messages(self) -> list[str]:
         return [said.words for said in self.toast.messages]
 
@@ -239,8 +233,8 @@ class MainWindow(QWidget):
         overlays = Overlays(self)
         overlays.providers = self._providers
         overlays.rooms, overlays.go = self.rooms_in_use, self.show_page
-        overlays.page_title, overlays.page_keys = self._page_title, self._page_keys
-        overlays.window_keys, overlays.messages = self.keys, self._messages
+        overlays.page, overlays.window_keys = self.page, self.keys
+        overlays.messages = self._messages
         return overlays
 
     def _make(self, name: str) -> Page | None:

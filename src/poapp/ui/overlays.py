@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from poapp.language import _
 from poapp.ui.pages import Room
-from poapp.ui.pages.page import Key
+from poapp.ui.pages.page import Key, Page
 
 if TYPE_CHECKING:
     from poapp.ui.palette.entries import Provider
@@ -25,8 +25,7 @@ class Overlays(QObject):
         self.providers: Callable[[], Sequence[Provider]] = tuple
         self.rooms: Callable[[], Sequence[Room]] = tuple
         self.go: Callable[[str], object] = str
-        self.page_title: Callable[[], str] = str
-        self.page_keys: Callable[[], Sequence[Key]] = tuple
+        self.page: Callable[[], Page | None] = _no_page
         self.window_keys: Callable[[], Sequence[Key]] = tuple
         self.messages: Callable[[], Sequence[str]] = tuple
 
@@ -47,7 +46,9 @@ class Overlays(QObject):
         """Show all keys of this page and of the window."""
         from poapp.ui.sheets import keys_sheet
 
-        groups = [(self.page_title(), self.page_keys()), (_("Everywhere"), self.window_keys())]
+        page = self.page()
+        title = page.accessibleName() if page is not None else ""
+        groups = [(title, self._page_keys()), (_("Everywhere"), self.window_keys())]
         self._open(keys_sheet(self._window, groups))
 
     def open_messages(self) -> None:
@@ -62,7 +63,11 @@ class Overlays(QObject):
             sheet.close_sheet()
 
     def _keys(self) -> list[Key]:
-        return [*self.page_keys(), *self.window_keys()]
+        return [*self._page_keys(), *self.window_keys()]
+
+    def _page_keys(self) -> Sequence[Key]:
+        page = self.page()
+        return () if page is None or page.is_closed() else page.keys()
 
     def _open(self, sheet: "Sheet") -> None:
         if self._sheet is not None:
@@ -70,3 +75,7 @@ class Overlays(QObject):
             self._sheet.deleteLater()
         self._sheet = sheet
         sheet.open()
+
+
+def _no_page() -> Page | None:
+    return None

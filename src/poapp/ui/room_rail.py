@@ -31,10 +31,18 @@ class RoomRail(Rail):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._on_soon)
         self._shown = ""
+        self._added: set[str] = set()
+        """Rooms that were added since the window was made: they stay before their first record."""
 
     def in_use(self) -> list[Room]:
         """Return the rooms that have a place in the rail, in order."""
-        return [room for room in self._rooms if room.in_use(self._desk)]
+        return [room for room in self._rooms if room.name in self._added or room.in_use(self._desk)]
+
+    def admitted(self, name: str) -> str:
+        """Return the room to show where one is asked for: before a notice was read, the notice."""
+        room = next((room for room in self._rooms if room.name == name), None)
+        gate = room.gate(self._desk) if room is not None and room.gate is not None else None
+        return gate or name
 
     def follow(self, changes: ChangeSet) -> None:
         """Read again what an edit touches, once the page has shown what it changed."""
@@ -75,8 +83,13 @@ class RoomRail(Rail):
     def select(self, name: str) -> None:
         """Mark a room as shown, or the one that stands for it."""
         self._shown = name
-        under = next((room.under for room in self._rooms if room.name == name), "")
-        super().select(under or name)
+        place = next((room.under for room in self._rooms if room.name == name), "") or name
+        is_offered = any(room.name == place and room.offer for room in self._rooms)
+        if is_offered and place not in self._added:
+            self._added.add(place)
+            if self.items and place not in self.items:
+                self._read(())
+        super().select(place)
 
 
 def _words(room: Room) -> tuple[str, str, str]:

@@ -54,13 +54,14 @@ class Room(NamedTuple):
     views: Callable[[Desk], Sequence[tuple[str, int | None]]] | None = None
     """Names of further pictures of this room, each with the record it shows."""
 
+    gate: Callable[[Desk], str] | None = None
+    """The room to show instead of this one; empty where this one is open."""
     offer: str = ""
     """What the room is for, marked with N_: while it is not in use, "Add a room" offers it."""
 
     def pictures(self, desk: Desk) -> list[tuple[str, int | None]]:
         """Return what `poapp pages` draws of this room: names, each with a record or None."""
-        further = self.views(desk) if self.views else ()
-        return [(self.name, None), *further]
+        return [(self.name, None), *(self.views(desk) if self.views else ())]
 
 
 def _indicators() -> type[Page]:
@@ -166,9 +167,14 @@ def _away() -> type[Page]:
     return AwayPage
 
 
+def _closed_team(desk: Desk) -> str:
+    from poapp.actions.people import notice_is_read
+
+    return "" if notice_is_read(desk.store) else "team"
+
+
 def _team_in_use(desk: Desk) -> bool:
-    sql = "SELECT 1 FROM skill UNION ALL SELECT 1 FROM team_room LIMIT 1"
-    return bool(desk.store.rows(sql))
+    return bool(desk.store.rows("SELECT 1 FROM skill UNION ALL SELECT 1 FROM team_room LIMIT 1"))
 
 
 _DAYS = (Process, Organisation, CalendarVersion, Leave)
@@ -233,6 +239,7 @@ PAGES: tuple[Room, ...] = (
         _away,
         in_use=_never,
         under="team",
+        gate=_closed_team,
         follows=frozenset(),
     ),
     Room(
@@ -242,6 +249,7 @@ PAGES: tuple[Room, ...] = (
         _person,
         in_use=_never,
         under="team",
+        gate=_closed_team,
         follows=frozenset(),
         views=_planned,
     ),
@@ -261,6 +269,7 @@ PAGES: tuple[Room, ...] = (
         _plans,
         in_use=_never,
         under="team",
+        gate=_closed_team,
         follows=frozenset(),
     ),
     Room(
@@ -270,6 +279,7 @@ PAGES: tuple[Room, ...] = (
         _told,
         in_use=_never,
         under="team",
+        gate=_closed_team,
         follows=frozenset(),
     ),
     Room(

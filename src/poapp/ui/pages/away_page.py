@@ -18,7 +18,8 @@ from poapp.core.team.plans import DevelopmentPlan, PlanStep
 from poapp.core.team.skills import Assessment, Skill
 from poapp.language import _, current
 from poapp.ui.desk import Desk
-from poapp.ui.pages.page import Key, Page
+from poapp.ui.pages.gated_page import GatedPage
+from poapp.ui.pages.page import Key
 from poapp.ui.team.away_picks import AwayPicks
 from poapp.ui.team.away_result import ShortCard, WaitingCard
 from poapp.ui.theme.look import px
@@ -28,7 +29,7 @@ PICKS, NARROW_PICKS, ROOMY = 344, 324, 1100
 """Widths in px of the picks, and of the page from which they are the wider."""
 
 
-class AwayPage(Page):
+class AwayPage(GatedPage):
     """At the left who is away, at the right what it leaves; Enter looks at the person chosen."""
 
     watches: ClassVar[frozenset[type[Record]]] = frozenset(

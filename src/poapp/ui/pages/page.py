@@ -4,6 +4,7 @@ Write `refresh`, name what the page `watches`, list its `keys`; fill it with `se
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar, NamedTuple
 
 from PySide6.QtCore import Qt
@@ -70,6 +71,21 @@ class Page(QWidget):
     def show_part(self, part: str) -> None:
         """Open a part of the page again; pages with parts override this."""
 
+    def is_closed(self) -> bool:
+        """Tell whether something has to be read before anything else can be done here."""
+        return False
+
+    def turn_back(self) -> None:
+        """Show what has to be read first."""
+        self.setFocus()
+
+    def do(self, act: Callable[[], None]) -> None:
+        """Do what a key of the page says, or show what has to be read before it."""
+        if self.is_closed():
+            self.turn_back()
+        else:
+            act()
+
     def set_content(
         self, content: QWidget, *, scrolls: bool = True, hints: bool = True, outset: int = 0
     ) -> None:
@@ -117,7 +133,7 @@ class Page(QWidget):
                 sequence = QKeySequence(key.code or key.shown.replace(" ", "+"))
                 shortcut = QShortcut(sequence, self)
                 shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                shortcut.activated.connect(key.act)
+                shortcut.activated.connect(partial(self.do, key.act))
 
     def _on_changed(self, changes: ChangeSet) -> None:
         if changes.touches(self.watches):

@@ -17,7 +17,8 @@ from poapp.core.team.support import Awareness, Obstacle, TeamRoom
 from poapp.core.team.talks import AgreedPoint, FeedbackNote, OneToOne, Recognition
 from poapp.language import _
 from poapp.ui.desk import Desk
-from poapp.ui.pages.page import Key, Page
+from poapp.ui.pages.gated_page import GatedPage
+from poapp.ui.pages.page import Key
 from poapp.ui.team import person_cards
 from poapp.ui.team.lines_card import LinesCard
 from poapp.ui.team.person_head import PersonHead
@@ -34,7 +35,7 @@ from poapp.ui.widgets.frames import row
 from poapp.ui.widgets.text import Label
 
 
-class PersonPage(Page):
+class PersonPage(GatedPage):
     """The page of the person that was opened last; without one, of the owner."""
 
     watches: ClassVar[frozenset[type[Record]]] = frozenset(

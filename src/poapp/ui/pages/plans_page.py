@@ -14,7 +14,8 @@ from poapp.core.team.skills import Assessment, RoleRequirement, Skill
 from poapp.language import _, current
 from poapp.ui.desk import Desk
 from poapp.ui.indicators.list_head import top_of
-from poapp.ui.pages.page import Key, Page
+from poapp.ui.pages.gated_page import GatedPage
+from poapp.ui.pages.page import Key
 from poapp.ui.team.picture_cards import GapCard
 from poapp.ui.team.plan_list import LATE, STILL, TODAY, PlanRow, columns
 from poapp.ui.theme.look import px
@@ -29,7 +30,7 @@ from poapp.ui.widgets.table.view import Table
 RUNNING, ENDED = "running", "ended"
 
 
-class PlansPage(Page):
+class PlansPage(GatedPage):
     """The plans of the process in hand; Enter opens a plan on its person's page."""
 
     watches: ClassVar[frozenset[type[Record]]] = frozenset(

@@ -22,7 +22,8 @@ from poapp.core.team.support import TeamRoom
 from poapp.language import _, current
 from poapp.ui.desk import Desk
 from poapp.ui.indicators.list_head import SearchField
-from poapp.ui.pages.page import SIDE, Key, Page
+from poapp.ui.pages.gated_page import GatedPage
+from poapp.ui.pages.page import SIDE, Key
 from poapp.ui.team import wording
 from poapp.ui.team.day_strip import DayStrip
 from poapp.ui.team.entry_menu import Entry, EntryMenu
@@ -38,7 +39,7 @@ PAUSE_MS = 120
 """The plan under the matrix follows when the owner rests on a row."""
 
 
-class TeamPage(Page):
+class TeamPage(GatedPage):
     """Arrows move, a sign or a number sets a level, Enter opens the cell."""
 
     watches: ClassVar[frozenset[type[Record]]] = frozenset(
@@ -96,9 +97,11 @@ class TeamPage(Page):
     def refresh(self) -> None:
         """Read the matrix and show it."""
         process, store = self.desk.process, self.desk.store
-        is_read = people.notice_is_read(store)
+        is_read = not self.is_closed()
         self.head.acts.setVisible(is_read)
+        self.hints.setVisible(is_read)
         if process is None or not is_read:
+            self.panels.slot.clear()
             self.body.setCurrentIndex(NOTICE)
             self.setFocusProxy(self.body.notice)
             return
@@ -110,6 +113,8 @@ class TeamPage(Page):
     def show_record(self, record_id: int) -> None:
         """Go to the row of a person, the column of a skill, or the cell of an assessment."""
         self._refresh_if_stale()
+        if self.is_closed():
+            return
         grid = self.card.grid
         if self.desk.store.kind_of(record_id) is Assessment:
             found = self.desk.store.get(Assessment, record_id)
@@ -126,8 +131,6 @@ class TeamPage(Page):
         """Read nothing while nobody looks."""
         self._pause.stop()
         super().hideEvent(event)
-
-    # What the owner does
 
     def type_level(self, member: object, skill: object, level: object) -> None:
         """Keep the level that was typed; being able to teach asks for more first."""
@@ -176,8 +179,6 @@ class TeamPage(Page):
             *looking.entries(),
         ]
 
-    # Parts
-
     def _arrange(self) -> None:
         content = QWidget()
         lines = QVBoxLayout(content)
@@ -210,13 +211,13 @@ class TeamPage(Page):
         self.head.more_button.clicked.connect(self.menu.open)
 
     def _show_body(self) -> None:
+        if self.is_closed():
+            self.body.setCurrentIndex(NOTICE)
+            return
         matrix = self.matrix
-        is_empty = matrix is None or not (matrix.members or matrix.skills)
-        self.head.show_use(
-            people=matrix is not None and bool(matrix.members),
-            skills=matrix is not None and bool(matrix.skills),
-        )
-        is_alone = is_empty and self.panels.slot.panel is None
+        team, work = (matrix.members, matrix.skills) if matrix is not None else ((), ())
+        self.head.show_use(people=bool(team), skills=bool(work))
+        is_alone = not (team or work) and self.panels.slot.panel is None
         self.body.setCurrentIndex(EMPTY if is_alone else MATRIX)
 
     def _show_rows(self) -> None:

@@ -15,7 +15,8 @@ from poapp.core.team.told import Told, told_to
 from poapp.language import _, current
 from poapp.ui.desk import Desk
 from poapp.ui.indicators.panel_slot import PanelSlot
-from poapp.ui.pages.page import Key, Page
+from poapp.ui.pages.gated_page import GatedPage
+from poapp.ui.pages.page import Key
 from poapp.ui.team.plan_reading import day_told
 from poapp.ui.team.told_panel import ToldPanel, to_be_told
 from poapp.ui.theme import fonts
@@ -43,7 +44,7 @@ class ToldRow:
         return self.person.id
 
 
-class ToldPage(Page):
+class ToldPage(GatedPage):
     """A row a person, a column a subject; Enter opens the person."""
 
     watches: ClassVar[frozenset[type[Record]]] = frozenset({Person, Membership, Awareness})

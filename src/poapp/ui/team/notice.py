@@ -75,7 +75,7 @@ class Notice(QWidget):
             card.body.addWidget(Label(head, fonts.CARD))
             card.body.addWidget(Paragraph(words, fonts.BODY, "ink2"))
         self.button = Button(_("I have read it, open the room"), "primary", key="Enter")
-        self.button.clicked.connect(self.read)
+        self.button.clicked.connect(self._on_clicked)
         card.body.addSpacing(px(16))
         card.body.addLayout(row(self.button, None))
         beside = QHBoxLayout()  # so that the height follows the width that the card really has
@@ -86,3 +86,8 @@ class Notice(QWidget):
         lines.addLayout(beside)
         lines.addStretch(1)
         self.setFocusProxy(self.button)
+
+    def _on_clicked(self) -> None:
+        # What is not in sight was not read, whoever has the keyboard.
+        if self.isVisible():
+            self.read.emit()

@@ -31,7 +31,7 @@ def level_words(cell: Cell, scale: Scale) -> str:
 def need_words(cell: Cell, scale: Scale) -> str:
     """Return what the role needs, against what there is."""
     if cell.required is None:
-        return _("not needed")
+        return _("not needed by the role")
     needed = named(scale, cell.required)
     if cell.is_gap or cell.is_unknown:
         return _("needs {level}", level=needed)

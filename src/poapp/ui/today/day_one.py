@@ -46,7 +46,7 @@ class RoomsCard(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         card = Card(_("Rooms come when you need them"))
-        words = _("Team, Process, Registers and the Audit wall open the first time you use them.")
+        words = _("The room of the team opens when you add it, with “Add a room” on the left.")
         card.body.addWidget(Paragraph(words, fonts.TABLE, "ink2"))
         _alone(self, card)
 

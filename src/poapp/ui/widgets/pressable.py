@@ -17,6 +17,7 @@ class Pressable(QAbstractButton):
         """Press with Enter too: Qt's plain buttons know Space alone."""
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if enter and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self.click()
+            if not event.isAutoRepeat():  # a key held down answers no further question
+                self.click()
         else:
             super().keyPressEvent(event)
