@@ -177,6 +177,8 @@ def test_with_values_missing_no_sentence_claims_what_is_not_known():
         "Every target that could be judged was met; not every value is in."
     )
     assert str(assumed_of([met, gap])) == "The one indicator with a value and a target met it."
+    assert str(assumed_of([met, met, gap])) == "Both indicators with a value and a target met it."
+    assert str(assumed_of([met, met])) == "Both indicators with a target met it."
     missed = replace(met, met=False)
     assert "routine" not in sentence([missed, gap])
     assert str(assumed_of([missed, gap])) == (

@@ -128,6 +128,8 @@ def assumed_of(indicators: Sequence[IndicatorFacts]) -> Message:
             n=len(judged),
             all=number_word(len(judged)),
         )
+    if met == len(judged) == 2:
+        return message("Both indicators with a target met it.")
     if met == len(judged):
         return counted(
             "The one indicator with a target met it.",
@@ -151,6 +153,8 @@ def _lack_values(indicators: Sequence[IndicatorFacts]) -> bool:
 
 def _assumed_of_those(judged: int, met: int) -> Message:
     """Speak of those alone that have a value: all or none of them met their target."""
+    if met == judged == 2:
+        return message("Both indicators with a value and a target met it.")
     if met:
         return counted(
             "The one indicator with a value and a target met it.",
