@@ -42,6 +42,23 @@ def text(
     return wide
 
 
+def figure(painter: QPainter, box: QRectF, words: str, face: Face, tone: Tone = "ink") -> float:
+    """Paint a number at the right of `box`, smaller where it has no room; return its width.
+
+    A number is never elided: what is left of it would read as another number.
+    """
+    face = fonts.fitting(face, words, box.width())
+    wide = fonts.width(face, words)
+    if wide <= box.width() + 0.5:
+        return text(painter, box, words, face, tone, RIGHT)
+    painter.save()
+    painter.translate(box.right(), box.top())
+    painter.scale(max(box.width(), 1) / wide, 1)
+    text(painter, QRectF(-wide, 0, wide, box.height()), words, face, tone, RIGHT)
+    painter.restore()
+    return box.width()
+
+
 def dots_per_px(painter: QPainter) -> float:
     """Return the dots of the screen in a px; the painter must not be scaled."""
     # Not painter.device(): wrapping whatever that returns costs 15 ms the first time.

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from poapp.language import _
@@ -49,17 +49,25 @@ def _sheet(parent: QWidget, title: str) -> tuple[Sheet, QVBoxLayout]:
     body = QVBoxLayout(content)
     body.setContentsMargins(px(20), px(14), px(20), px(16))
     body.setSpacing(px(8))
-    area = QScrollArea()
+    area = _Whole()
     area.setWidgetResizable(True)
     area.setWidget(content)
     area.viewport().setAutoFillBackground(False)
     content.setAutoFillBackground(False)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
     sheet.body.addLayout(head)
     sheet.body.addWidget(Rule())
     sheet.body.addWidget(area, 1)
     return sheet, body
+
+
+class _Whole(QScrollArea):
+    """Asks for the height of all it holds; it scrolls only where there is not that much."""
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the content."""
+        inner = self.widget()
+        return super().sizeHint() if inner is None else inner.sizeHint()
 
 
 def _grid(keys: Sequence[Key]) -> QGridLayout:

@@ -54,6 +54,11 @@ class SourcesCard(Card):
             block.show_source(source, sheet)
         self.setVisible(bool(sources))
 
+    @property
+    def asks(self) -> bool:
+        """Whether somebody can be asked for numbers."""
+        return any(not block.ask.isHidden() for block in self.blocks)
+
 
 class SourceBlock(QWidget):
     """One person: name and role, what is still to come, and when."""

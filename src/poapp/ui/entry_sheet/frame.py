@@ -104,7 +104,8 @@ class SheetFrame(QTableView):
         if not self.sheet_model.periods:
             return
         room = self.viewport().width()
-        found = widths(room, self.sheet_model.periods, many=self.many)
+        aims, values = self.sheet_model.widest
+        found = widths(room, self.sheet_model.periods, many=self.many, aims=aims, values=values)
         for column, wide in enumerate(found, start=TARGET):
             self.setColumnHidden(column, not wide)
             if wide:

@@ -29,7 +29,7 @@ class SheetBeside(QWidget):
         lines.setContentsMargins(0, 0, 0, px(12))
         lines.setSpacing(px(12))
         lines.addWidget(cards[0])
-        note = Paragraph(
+        self.note = Paragraph(
             _(
                 "Ask for numbers copies a short message with the names, units and the period."
                 " You send it your way; nothing leaves this computer by itself."
@@ -39,7 +39,7 @@ class SheetBeside(QWidget):
         )
         around = QVBoxLayout()
         around.setContentsMargins(px(4), 0, px(4), 0)
-        around.addWidget(note)
+        around.addWidget(self.note)
         lines.addLayout(around)
         for card in cards[1:]:
             lines.addWidget(card)

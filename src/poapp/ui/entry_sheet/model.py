@@ -9,6 +9,7 @@ from poapp.core.periods import Period
 from poapp.language import _
 from poapp.ui.entry_sheet.keeping import Keeping
 from poapp.ui.entry_sheet.reading import Section, Sheet, SheetRow
+from poapp.ui.theme import fonts
 from poapp.ui.widgets.text import tip
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -38,6 +39,8 @@ class SheetModel(QAbstractTableModel):
         super().__init__(parent)
         self._keeping = keeping
         self.lines: list[Line] = []
+        self.widest: tuple[float, float] = (0, 0)
+        """The widths in px of the widest target and of the widest value."""
         self.periods = 0
         """How many periods stand side by side, the running one included."""
 
@@ -54,7 +57,19 @@ class SheetModel(QAbstractTableModel):
                 if title:
                     self.lines.append(Line(section, title=title))
                 self.lines += [Line(section, row) for row in members]
+        self._measure()
         self.endResetModel()
+
+    def _measure(self) -> None:
+        """Measure the widest target and value, once: a number is never cut."""
+        rows = [(line.section, line.row) for line in self.lines if line.row is not None]
+        aims = [fonts.width(fonts.TABLE, row.target) for _section, row in rows]
+        values = [
+            fonts.width(fonts.ROW_STRONG, row.shown(period))
+            for section, row in rows
+            for period in section.columns
+        ]
+        self.widest = max(aims, default=0), max(values, default=0)
 
     def section_at(self, place: int) -> Section | None:
         """Return the section of a line."""

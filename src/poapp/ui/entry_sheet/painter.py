@@ -25,6 +25,8 @@ ROW, DOUBT, GROUP, SECTION, HEADER = 44, 28, 30, 56, 36
 PADDING, GAP, HIGH = 12, 4, 32
 """In px: left of a name, around a box, and the height of a box."""
 _DASHES = (3.0, 2.5)
+_AROUND = 22
+"""How much of a column in px is not for its number: the edges of box and text."""
 _ROOMY = 100
 """From this width in px on a value stands further from the edge of its box."""
 
@@ -85,7 +87,7 @@ class CellPainter(QStyledItemDelegate):
         elif column == TARGET:
             inner = upper.adjusted(0, 0, -px(GAP), 0)
             tone: Tone = "ink2" if ours else "ink3"
-            painting.text(painter, inner, row.target, fonts.TABLE, tone, painting.RIGHT)
+            painting.figure(painter, inner, row.target, fonts.TABLE, tone)
         else:
             period = section.columns[column - FIRST]
             if row.version_at(period) is not None:
@@ -110,7 +112,7 @@ class CellPainter(QStyledItemDelegate):
             shown = row.shown(period)
             inner = box.adjusted(0, 0, -px(4), 0)
             tone: Tone = "ink2" if shown else "ink3"
-            painting.text(painter, inner, shown or "–", fonts.TABLE, tone, painting.RIGHT)
+            painting.figure(painter, inner, shown or "–", fonts.TABLE, tone)
 
 
 def second_line(section: Section, row: SheetRow) -> str:
@@ -188,7 +190,10 @@ def _paint_asked(painter: QPainter, box: QRectF, row: SheetRow, period: Period) 
 
 def _paint_text(painter: QPainter, box: QRectF, words: str, face: Face, tone: Tone) -> None:
     inner = box.adjusted(px(3), 0, -px(10 if box.width() >= px(_ROOMY - 2 * GAP) else 7), 0)
-    painting.text(painter, inner, words, _fitting(face, words, inner), tone, painting.RIGHT)
+    if words[:1].isalpha():
+        painting.text(painter, inner, words, _fitting(face, words, inner), tone, painting.RIGHT)
+    else:
+        painting.figure(painter, inner, words, face, tone)
 
 
 def _fitting(face: Face, words: str, box: QRectF) -> Face:
@@ -229,11 +234,17 @@ class SheetHeader(QHeaderView):
         painting.hairline(painter, rect.left(), rect.bottom(), rect.width())
 
 
-def widths(room: int, periods: int, *, many: bool) -> list[int]:
-    """Return the widths of target and periods in a room of so many px; 0 hides an early period."""
-    name, target, asked, least = (150, 68, 88, 55) if many else (200, 84, 104, 76)
-    left = room - px(name) - px(target) - 2 * px(asked)
-    count = max(0, min(periods - 2, left // px(least)))
-    spare = max(0, room - px(360) - px(target) - 2 * px(asked))
-    early = min(px(112), max(px(least), spare // count)) if count else 0
-    return [px(target), *[0] * (periods - 2 - count), *[early] * count, px(asked), px(asked)]
+def widths(room: int, periods: int, *, many: bool, aims: float = 0, values: float = 0) -> list[int]:
+    """Return the widths of target and periods in a room of so many px; 0 hides an early period.
+
+    `aims` and `values` are how wide the widest target and value are in px.
+    """
+    in_px = (px(one) for one in ((150, 68, 88, 55) if many else (200, 84, 104, 76)))
+    name, target, asked, least = in_px
+    target = max(target, int(aims) + px(_AROUND))
+    asked, least = max(asked, int(values) + px(_AROUND)), max(least, int(values) + px(_AROUND))
+    left = room - name - target - 2 * asked
+    count = max(0, min(periods - 2, left // least))
+    spare = max(0, room - px(360) - target - 2 * asked)
+    early = min(max(px(112), least), max(least, spare // count)) if count else 0
+    return [target, *[0] * (periods - 2 - count), *[early] * count, asked, asked]

@@ -13,6 +13,7 @@ from poapp.core.asked_value import AskedValue, asked_value, periods_up_to
 from poapp.core.calendar import OrganisationCalendar
 from poapp.core.frozen import frozen
 from poapp.core.indicator import (
+    Aggregation,
     Frequency,
     Indicator,
     IndicatorVersion,
@@ -93,7 +94,15 @@ class SheetRow:
         found, version = self.kept.get(period.first), self.version_at(period)
         if found is None or version is None:
             return ""
-        return wording.value_text(found.number(version), version.decimals)
+        return wording.value_text(found.number(version), self._decimals(version))
+
+    def _decimals(self, version: IndicatorVersion) -> int:
+        """Return the decimals of a definition; none where values are counts, all of them whole."""
+        if version.aggregation is not Aggregation.SUM:
+            return version.decimals
+        values = (one.number(version) for one in self.kept.values())
+        whole = all(value is None or float(value).is_integer() for value in values)
+        return 0 if whole else version.decimals
 
 
 @frozen(slots=False)

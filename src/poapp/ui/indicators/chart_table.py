@@ -66,9 +66,12 @@ def _columns(level: Level) -> Sequence[Column[PointRow]]:
     return [
         Column(columns(level)[0].title, _of(period_cell), 90),
         Column(_("Value"), _of(value_cell), 80, right=True, stretch=True),
-        *(Column(head, _line(n), 90, right=True) for n, head in enumerate(heads)),
-        Column(_("Target"), _of(target_cell), 80, right=True),
-        Column(_("Signal"), _of(signal_cell), 60),
+        *(
+            Column(head, _line(n), 90, right=True, optional=3 if n == len(heads) - 1 else 0)
+            for n, head in enumerate(heads)
+        ),
+        Column(_("Target"), _of(target_cell), 80, right=True, optional=2),
+        Column(_("Signal"), _of(signal_cell), 60, optional=1),
     ]
 
 

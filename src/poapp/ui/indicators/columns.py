@@ -22,6 +22,7 @@ from poapp.ui.widgets.table.cells import (
     Signal,
     Status,
     Words,
+    wide_of,
 )
 from poapp.ui.widgets.table.model import Column
 
@@ -47,6 +48,10 @@ class Told:
         """Return the words."""
         return self.words
 
+    def wide(self) -> float:
+        """Return the width that the cell needs."""
+        return wide_of(self.cell)
+
 
 WIDE = (150, 100, 78, 74, 172, 168, 154, 150, 82)
 """The widths of the columns in px where there is room for all of them."""
@@ -66,7 +71,7 @@ def columns() -> list[Column[IndicatorRow]]:
         Column(_("Status"), status_cell, WIDE[4], sort=lambda row: _ORDER[row.standing]),
         Column(_("Variation"), variation_cell, WIDE[5], sort=_worst_first),
         Column(_("Assurance"), assurance_cell, WIDE[6], sort=lambda row: row.state.assurance),
-        Column(_("Last 24 points"), spark_cell, WIDE[7]),
+        Column(_("Last 24"), spark_cell, WIDE[7]),
         Column(_("Data from"), source_cell, WIDE[8], sort=lambda row: row.collector or None),
     ]  # fmt: skip
 
@@ -136,7 +141,8 @@ def variation_cell(row: IndicatorRow) -> Cell:
     if row.state.overlaps and row.state.count:
         return Signal("", _("rolling, no limits"))
     if row.state.variation is None:
-        return Signal("", wording.points_words(row.state.count))
+        count = row.state.count
+        return Told(Signal("", wording.points_short(count)), wording.points_words(count))
     return Signal(row.state.variation)
 
 

@@ -1,6 +1,6 @@
 """The head of the list of indicators: title, filters, what can be done."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -11,6 +11,8 @@ from poapp.ui.widgets.button import Button, IconButton
 from poapp.ui.widgets.heads import PageHead
 from poapp.ui.widgets.text import explain
 
+_GAPS = 56
+"""The gaps in px at 100 % between title, filters and acts on one line."""
 _NARROW = 1120
 """Under this width in px at 100 % the head has not room for all words."""
 
@@ -38,6 +40,8 @@ class ListHead(PageHead):
         ):
             line.addWidget(part)
         super().__init__(_("Indicators"), "", [self.acts])
+        self._filters = filters
+        self._is_one_line = True
         self.beside.addWidget(filters)
         for button in (self.sheet_button, self.new_button):  # how rows stand gives way before them
             button.setMinimumWidth(button.sizeHint().width())
@@ -52,8 +56,32 @@ class ListHead(PageHead):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the words of the group to its tooltip where there is not room for all."""
         super().resizeEvent(event)
+        self._put_filters(self.width())
         narrow = self.width() < px(_NARROW)
         self.group_button.setMaximumWidth(px(40) if narrow else 16_777_215)  # or no limit
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of two lines: the filters stand under the title where they must."""
+        wide = max(self._filters.minimumSizeHint().width(), self._least() + px(16))
+        return QSize(wide, super().minimumSizeHint().height())
+
+    def _least(self) -> int:
+        acts = self.acts.minimumSizeHint().width() if not self.acts.isHidden() else 0
+        return self.title.minimumSizeHint().width() + acts
+
+    def _put_filters(self, wide: int) -> None:
+        need = self._least() + self._filters.minimumSizeHint().width() + px(_GAPS)
+        if (wide >= need) is self._is_one_line:
+            return
+        self._is_one_line = not self._is_one_line
+        if self._is_one_line:
+            self.below.removeWidget(self._filters)
+            self.below.takeAt(0)  # the stretch after them
+            self.beside.addWidget(self._filters)
+        else:
+            self.beside.removeWidget(self._filters)
+            self.below.addWidget(self._filters)
+            self.below.addStretch(1)
 
 
 class SearchField(QLineEdit):

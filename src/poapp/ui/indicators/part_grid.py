@@ -20,6 +20,8 @@ from poapp.ui.theme import fonts
 from poapp.ui.theme.look import Tone, px
 
 Index = QModelIndex | QPersistentModelIndex
+_MEASURED, _WIDEST = 200, 220
+"""How many rows are measured, and the width in px over which no number makes a column grow."""
 ROW, HEAD, WIDE, TOTAL, NAMES = 30, 32, 96, 104, 116
 
 
@@ -51,7 +53,13 @@ class PartGrid(QTableView):
     def fit(self) -> None:
         """Be as high as all rows, and give the columns their widths."""
         for column in range(self.cells.columnCount()):
-            self.setColumnWidth(column, px(TOTAL if self.cells.is_total(column) else WIDE))
+            words = [
+                str(self.cells.data(self.cells.index(row, column)) or "")
+                for row in range(min(self.cells.rowCount(), _MEASURED))
+            ]
+            need = max((fonts.width(fonts.TABLE_MEDIUM, one) for one in words), default=0)
+            least = px(TOTAL if self.cells.is_total(column) else WIDE)
+            self.setColumnWidth(column, max(least, min(int(need) + px(16), px(_WIDEST))))
         rows = self.cells.rowCount() * px(ROW)
         self.setFixedHeight(px(HEAD) + rows + self.horizontalScrollBar().sizeHint().height() + 2)
 
@@ -154,7 +162,10 @@ class _Cells(QStyledItemDelegate):
         face = fonts.TABLE_MEDIUM if is_total else fonts.TABLE
         words = str(model.data(index) or "")
         inner = box.adjusted(px(6), 0, -px(8), -1)
-        painting.text(painter, inner, words, face, tone, painting.RIGHT)
+        if is_wrong and not words[:1].isdigit():
+            painting.text(painter, inner, words, face, tone, painting.RIGHT)
+        else:
+            painting.figure(painter, inner, words, face, tone)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painting.hairline(painter, box.left(), box.bottom() - 1, box.width())
 

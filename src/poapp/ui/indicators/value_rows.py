@@ -84,7 +84,7 @@ def columns(view_level: Level) -> Sequence[Column[ValueRow]]:
         Column(_("Value"), value_cell, 68, right=True, stretch=True),
         Column(_("Target"), target_cell, 56, right=True),
         Column(_("Signal"), signal_cell, 52),
-        Column(_("Entered"), entered_cell, 64),
+        Column(_("Entered"), entered_cell, 64, optional=1),
     ]
 
 

@@ -87,6 +87,13 @@ def owed_words(fresh: Freshness, today: date) -> str:
     return _("1 day late") if late == 1 else _("{n} days late", n=late)
 
 
+def points_short(count: int) -> str:
+    """Return "5 points", short enough for a narrow column."""
+    if count == 0:
+        return _("no values")
+    return _("1 point") if count == 1 else _("{n} points", n=count)
+
+
 def points_words(count: int) -> str:
     """Return "5 points, no limits"."""
     if count == 0:

@@ -139,6 +139,7 @@ class EntryPage(Page):
     def _show_sources(self) -> None:
         if self.sheet is not None:
             self.sources.show_sheet(self.sheet)
+            self._beside.note.setVisible(self.sources.asks)
 
     def _go_to(self, indicator: int) -> bool:
         rows = self.sheet.rows if self.sheet is not None else []

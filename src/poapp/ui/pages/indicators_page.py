@@ -30,8 +30,9 @@ from poapp.ui.widgets.mark_label import MarkLabel
 from poapp.ui.widgets.table.model import Group
 from poapp.ui.widgets.table.view import Table
 
-_HIDDEN_FIRST = (7, 8, 3, 6, 5)
-"""Columns in the order in which they give way: points, source, so far, the two icons."""
+_HIDDEN_FIRST = (7, 8, 3, 6, 5, 4, 2)
+"""Columns in the order in which they give way: points, source, so far, the two icons,
+and beside an open panel in large type status and target: the name and its value stay."""
 
 
 class IndicatorsPage(Page):
@@ -196,6 +197,7 @@ class IndicatorsPage(Page):
         for title, members in rows_module.grouped(shown, self._grouping):
             listed += [Group(title), *members] if title else members
         self.table.show_rows(listed)
+        self._fit_columns()
         row = self.table.chosen_row()
         if row is not None and self.panel.isVisible():
             self.panel.follow(row)
@@ -205,17 +207,18 @@ class IndicatorsPage(Page):
         if self.panel.isVisible():
             room -= self.panel.sizeHint().width() + px(24)
         widths = WIDE if room >= px(sum(WIDE)) else NARROW
-        need = px(sum(widths))
+        wide = [max(px(one), self.table.least_of(place)) for place, one in enumerate(widths)]
+        need = sum(wide)
         hidden = set()
         for place in _HIDDEN_FIRST:
             if need <= room:
                 break
-            need -= px(widths[place])
+            need -= wide[place]
             hidden.add(place)
-        for place, wide in enumerate(widths):
+        for place, one in enumerate(wide):
             self.table.setColumnHidden(place, place in hidden)
             if place:
-                self.table.setColumnWidth(place, px(wide))
+                self.table.setColumnWidth(place, one)
 
     # What the owner does
 

@@ -9,6 +9,8 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 from poapp.paths import resources
 from poapp.ui.theme import look
 
+_LEAST = 8
+"""The smallest size in px at 100 % in which a number is painted."""
 _FIGURE = re.compile(r"\d")
 SANS, DISPLAY, SERIF = "Inter", "Inter Display", "Source Serif 4"
 
@@ -59,6 +61,13 @@ def font(face: Face, words: str = "") -> QFont:
 def width(face: Face, words: str) -> float:
     """Return how wide `words` are in a face, in px."""
     return _width(face, look.current().text_size, words)
+
+
+def fitting(face: Face, words: str, room: float) -> Face:
+    """Return the face, or a smaller one down to 8 px in which `words` fit into `room` px."""
+    while face.size > _LEAST and width(face, words) > room + 0.5:
+        face = face._replace(size=face.size - 1)
+    return face
 
 
 def metrics(face: Face, words: str = "") -> QFontMetricsF:

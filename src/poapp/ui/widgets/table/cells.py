@@ -1,6 +1,6 @@
 """What a cell of a table can show: words, numbers, statuses, icons, sparklines, chips."""
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
@@ -19,6 +19,9 @@ from poapp.ui.widgets import chip
 UNIT = 40
 """The width in px of the place for the unit, so that the digits of all rows align."""
 
+_MARK = 19
+"""The width in px of the mark before a number."""
+
 
 class Cell(Protocol):
     """What a column makes of a row."""
@@ -28,6 +31,19 @@ class Cell(Protocol):
 
     def spoken(self) -> str:
         """Return the cell in words, for those who do not see it."""
+
+
+@runtime_checkable
+class Measured(Protocol):
+    """A cell that knows the width in px at which nothing of it is cut."""
+
+    def wide(self) -> float:
+        """Return that width, without the padding of the column."""
+
+
+def wide_of(cell: Cell) -> float:
+    """Return the width in px that a cell needs, 0 where it takes what there is."""
+    return cell.wide() if isinstance(cell, Measured) else 0
 
 
 @frozen
@@ -44,6 +60,9 @@ class Words:
 
     def paint(self, painter: QPainter, box: QRectF) -> None:
         """Paint the lines."""
+        if self.right and not self.second and any(sign.isdigit() for sign in self.first):
+            painting.figure(painter, box, self.first, self.face, self.tone)
+            return
         align = painting.RIGHT if self.right else painting.LEFT
         if self.icon:
             size = px(16)
@@ -59,6 +78,10 @@ class Words:
     def spoken(self) -> str:
         """Return both lines."""
         return f"{self.first}, {self.second}" if self.second else self.first
+
+    def wide(self) -> float:
+        """Return the width of the first line."""
+        return fonts.width(self.face, self.first)
 
 
 def quiet(first: str, second: str = "", *, right: bool = False) -> Words:
@@ -83,16 +106,22 @@ class Number:
             place = QRectF(box.right() - px(UNIT) + px(5), box.top(), px(UNIT) - 5, box.height())
             painting.text(painter, place, self.unit, fonts.CAPTION, "ink3")
             box = box.adjusted(0, 0, -px(UNIT), 0)
-        painting.text(painter, box, self.value, self.face, self.tone, painting.RIGHT)
+        room = box.adjusted(px(_MARK) if self.mark else 0, 0, 0, 0)
+        wide = painting.figure(painter, room, self.value, self.face, self.tone)
         if self.mark:
-            wide, size = fonts.width(self.face, self.value), px(14)
+            size = px(14)
             top = box.center().y() - size / 2
-            state.status(painter, box.right() - wide - px(19), top, self.mark, size)
+            state.status(painter, box.right() - wide - px(_MARK), top, self.mark, size)
 
     def spoken(self) -> str:
         """Return number and unit."""
         words = f"{self.value} {self.unit}".strip()
         return _("{value} so far", value=words) if self.mark == "so_far" else words
+
+    def wide(self) -> float:
+        """Return the width of mark, number and the place of the unit."""
+        around = px(_MARK) if self.mark else 0
+        return fonts.width(self.face, self.value) + around + (px(UNIT) if self.has_unit else 0)
 
 
 _WEIGHTS: dict[str, tuple[Face, Tone]] = {

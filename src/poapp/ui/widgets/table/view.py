@@ -9,10 +9,14 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from poapp.ui import painting
 from poapp.ui.theme.look import Tone, colour, px
+from poapp.ui.widgets.table.cells import wide_of
 from poapp.ui.widgets.table.model import Column, Group, Index, TableModel
-from poapp.ui.widgets.table.painter import RowPainter, TableHeader
+from poapp.ui.widgets.table.painter import PADDING, RowPainter, TableHeader
 
 R = TypeVar("R")
+_MEASURED = 400
+"""So many rows are measured; numbers of later ones that are wider stand in a smaller face."""
+_RIGHT = 4
 ONE_LINE, TWO_LINES, GROUP = 40, 44, 32
 """Heights of rows in px at 100 %."""
 
@@ -45,6 +49,7 @@ class Table(QTableView, Generic[R]):
         self.table = TableModel[R](columns, self)
         self._key = key or id
         self._filling = False
+        self._numbers: dict[int, int] = {}
         self.setAccessibleName(name)
         self.setModel(self.table)
         self.setItemDelegate(RowPainter(self.table, self))
@@ -58,9 +63,18 @@ class Table(QTableView, Generic[R]):
         self._filling = True
         self.table.show_rows(rows)
         self._fit_groups()
+        self._measure(rows)
         self._filling = False
         if before is not None:
             self.choose(self._key(before))
+
+    def needs(self, place: int) -> int:
+        """Return the width in px that a column needs at the least."""
+        return max(px(self.table.columns[place].width), self._numbers.get(place, 0))
+
+    def least_of(self, place: int) -> int:
+        """Return the width in px that the numbers of a column need; 0 for a column of words."""
+        return self._numbers.get(place, 0)
 
     def chosen_row(self) -> R | None:
         """Return the chosen row object."""
@@ -130,16 +144,33 @@ class Table(QTableView, Generic[R]):
 
     def _fit_columns(self) -> None:
         columns = self.table.columns
-        room = self.viewport().width() - sum(px(column.width) for column in columns)
+        room = self.viewport().width() - sum(self.needs(place) for place in range(len(columns)))
         hidden: set[int] = set()
         places = [place for place, column in enumerate(columns) if column.optional]
         for place in sorted(places, key=lambda place: -columns[place].optional):
             if room < 0:
                 hidden.add(place)
-                room += px(columns[place].width)
+                room += self.needs(place)
         for place in places:
             if self.isColumnHidden(place) is not (place in hidden):
                 self.setColumnHidden(place, place in hidden)
+
+    def _measure(self, rows: Sequence[R | Group]) -> None:
+        """Give the columns of numbers the width of their widest: a number is never cut."""
+        if not isinstance(rows, (list, tuple)):
+            return  # rows that are made when they are looked at
+        for place, column in enumerate(self.table.columns):
+            if not column.right:
+                continue
+            cells = (
+                self.table.cell(self.table.index(row, place))
+                for row in range(min(self.table.rowCount(), _MEASURED))
+            )
+            wide = max((wide_of(cell) for cell in cells if cell is not None), default=0)
+            self._numbers[place] = int(wide + 0.99) + px(PADDING) + _RIGHT if wide else 0
+            if not column.stretch:
+                self.setColumnWidth(place, self.needs(place))
+        self._fit_columns()
 
     def _set_look(self, row_height: int) -> None:
         self.setShowGrid(False)
