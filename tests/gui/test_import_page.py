@@ -352,3 +352,22 @@ def test_odd_sheets_leave_the_window_alive(
     page.panel.said.emit(page.hand.with_new(*page.hand.looked.names))
     settled()
     assert page.head.bring.text().startswith(said)
+
+
+def test_the_keyboard_goes_on_to_the_next_act_and_the_toast_counts_what_came_in(
+    window: MainWindow, page: ImportPage, settled: Settled, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.activateWindow()
+    opened(page, settled, workbooks.bowler(tmp_path / "a.xlsx"))
+    (section,) = page.panel.findChildren(NamesSection)
+    section._new.setFocus()
+    section._new.click()
+    settled()
+    focused = window.focusWidget()
+    assert focused is page.head.bring
+    qtbot.keyClick(focused, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settled()
+    settled()
+    assert window.toast.accessibleName() == "27 figures came in"
+    assert page.head.bring.text() == "Everything is in"
+    assert page.isAncestorOf(window.focusWidget())

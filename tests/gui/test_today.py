@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from poapp.actions import check_in
+from poapp.actions import check_in, start
 from poapp.core.check_in import Answer, AnswerState, Evidence
 from poapp.core.clock import fixed
 from poapp.core.indicator import Frequency, Indicator, IndicatorVersion, Measurement, Target
@@ -26,6 +26,7 @@ from poapp.ui.desk import Desk
 from poapp.ui.pages.today_page import TodayPage
 from poapp.ui.today.due_row import DutyRow, ValueRow
 from poapp.ui.widgets.button import Button
+from poapp.ui.widgets.key_button import KeyButton
 from pseudo import untranslated
 
 pytestmark = pytest.mark.usefixtures("theme")
@@ -39,7 +40,7 @@ def kept(tmp_path: Path) -> Iterator[Store]:
     """A store with one process, on Wednesday, 21 October 2026."""
     store = Store.make(tmp_path / "poapp.db", fixed(NOW))
     with store.edit("Process") as edit:
-        edit.put(Process(name="Order fulfilment"))
+        edit.put(Process(name="Order fulfilment", owner_since=date(2025, 1, 1)))
     yield store
     store.close()
 
@@ -525,3 +526,36 @@ def measured(
                 value=value,
             )
         )
+
+
+def test_while_it_asks_why_not_enter_is_the_likely_key_with_and_without_ctrl(
+    kept, open_today, qtbot
+) -> None:
+    page = open_today()
+    row = page.questions.rows[page.questions.current]
+    press(qtbot, "N")
+    likely = [one.key for one in row.findChildren(KeyButton) if one.is_primary]
+    assert likely == ["N"]
+    qtbot.keyClicks(row._line, "Ill")
+    qtbot.keyClick(row._line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    [answer] = kept.all(Answer)
+    assert (answer.state, answer.note) == (AnswerState.NOT_DONE, "Ill")
+    assert [one.key for one in row.findChildren(KeyButton) if one.is_primary] == ["D"]
+
+
+def test_a_day_before_the_first_one_asks_what_it_asks(store, tmp_path, qtbot) -> None:
+    store.clock = fixed(NOW)
+    start.begin(store, "Repairs", 1)
+    page = shown(store, tmp_path, qtbot)
+    assert page.questions.due() == (8, 7, 4, 12)
+    page.open_day(WEDNESDAY - timedelta(days=1))
+    assert page.questions.due() == (8, 7, 4, 12)
+
+
+def test_another_day_does_not_speak_of_today(kept, open_today) -> None:
+    page = open_today()
+    log = page.desk.check_ins.of(page.desk.process, page.desk.today)
+    page.open_day(WEDNESDAY - timedelta(days=1))
+    words = [group._words for group in page.questions._groups.values()]
+    assert all("not due that day" in one for one in words if one)
+    assert "not due today" in str(log.plan(WEDNESDAY)[0].fold_line())

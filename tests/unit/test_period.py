@@ -1,9 +1,10 @@
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
-from poapp.actions import indicators, lookup, measuring, period, processes, snapshots
+from poapp.actions import agenda, indicators, lookup, measuring, period, processes, snapshots
 from poapp.core.assumption import Commitment, Restatement, Seal
 from poapp.core.clock import fixed
 from poapp.core.indicator import Aggregation, Direction, Frequency, Measurement
@@ -180,3 +181,14 @@ def test_a_measurement_keeps_to_its_definition(desk):
     assert log(store, indicator, "2026-01", 1, 2).so_far
     store.clock = fixed(datetime(2026, 2, 2, tzinfo=UTC))
     assert not log(store, indicator, "2026-01", 1, 2).so_far
+
+
+def test_nothing_is_owed_of_the_time_before_the_owner_had_the_process(desk):
+    store, process, _indicator = desk
+    calendar, day = lookup.calendar_of(store), store.clock.today()
+    made = replace(process, owner_since=date(2020, 1, 1))
+    assert agenda.owed_periods(store, made, calendar, day)
+    begun = replace(process, owner_since=day)
+    assert agenda.owed_periods(store, begun, calendar, day) == []
+    assert process.owner_since is None
+    assert agenda.owed_periods(store, process, calendar, day) == []  # made today

@@ -133,7 +133,8 @@ def owed_periods(
 ) -> list[Period]:
     """Return the last ended period of each level that the owner assumes and that is still open.
 
-    Nothing is owed for periods that ended before anything was measured.
+    Nothing is owed for periods that ended before anything was measured, nor for those that ended
+    before the owner had the process; where that is not said, before it was made.
     """
     wanted = {
         CloseLevel.MONTH: process.closes_months,
@@ -150,8 +151,15 @@ def owed_periods(
         return []
     closed = {(one.level.value, one.first) for one in closed_periods(store, process.id)}
     periods = [calendar.last_ended(Level(level), day) for level, owed in wanted.items() if owed]
-    begun = [period for period in periods if period.last >= date.fromisoformat(first)]
+    begin = max(date.fromisoformat(first), _owned_since(process))
+    begun = [period for period in periods if period.last >= begin]
     return [period for period in begun if (period.level.value, period.first) not in closed]
+
+
+def _owned_since(process: Process) -> date:
+    if process.owner_since is not None:
+        return process.owner_since
+    return process.created.date() if process.created is not None else date.min
 
 
 def close_items(

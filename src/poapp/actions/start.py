@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from poapp.actions.indicators import make
 from poapp.actions.processes import begin_fiscal_year_in
@@ -11,6 +12,8 @@ from poapp.core.message import message
 from poapp.core.offers import first_routines
 from poapp.core.process import Process
 from poapp.store.store import Store
+
+_LONG_AGO = date(2000, 1, 1)
 
 
 @frozen
@@ -51,6 +54,7 @@ def begin(
                 aggregation=Aggregation.MEAN,
             )
             make(store, process, Indicator(name=first.name, place=place), version)
-        for routine in first_routines(today):
+        # Days before the first one ask no more than it does.
+        for routine in first_routines(_LONG_AGO):
             edit.put(replace(routine, process=process.id))
     return process

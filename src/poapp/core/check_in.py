@@ -130,8 +130,11 @@ class VerbGroup:
     due: tuple[Responsibility, ...]
     later: tuple[NotDue, ...]
 
-    def fold_line(self) -> Message | None:
-        """Return "2 not due today — Risks (Friday), Requirements (Monday)", None if all are."""
+    def fold_line(self, *, is_today: bool = True) -> Message | None:
+        """Return "2 not due today — Risks (Friday), Requirements (Monday)", None if all are.
+
+        Of another day it says "2 not due that day".
+        """
         if not self.later:
             return None
         words: Message | None = None
@@ -147,6 +150,8 @@ class VerbGroup:
             pair = len(self.later) == 2
             both = message("both {when}", when=when) if pair else message("all {when}", when=when)
             names = message("{names} ({when})", names=names, when=both)
+        if not is_today:
+            return message("{n} not due that day — {names}", n=len(self.later), names=names)
         return message("{n} not due today — {names}", n=len(self.later), names=names)
 
 

@@ -57,10 +57,14 @@ class ReadingPanel(SidePanel):
         self.foot.addWidget(Label(_("Remembered for the next sheet of this make"),
                                   fonts.CAPTION, "ink3"))  # fmt: skip
 
-    def show_hand(self, hand: InHand) -> None:
-        """Show how a sheet is read; the keyboard stays where it was."""
-        focused = self.focusWidget()
-        name = focused.accessibleName() if focused is not None and focused.hasFocus() else ""
+    def show_hand(self, hand: InHand) -> bool:
+        """Show how a sheet is read; the keyboard stays where it was.
+
+        Return False where it cannot, because what had it is no more.
+        """
+        focused = self.window().focusWidget()
+        has_focus = focused is not None and self.isAncestorOf(focused)
+        name = focused.accessibleName() if focused is not None and has_focus else ""
         self._hand = hand
         self.reason.setParent(None)
         _clear(self._parts)
@@ -70,8 +74,7 @@ class ReadingPanel(SidePanel):
             self._add_closed(hand.proposal)
             self._add_columns(hand.looked.found, hand.looked.counts.get(Part.PERIOD, 0))
             self._add_left_out(hand.looked.left_out())
-        if name:
-            self._focus(name)
+        return not has_focus or self._focus(name)
 
     def restate(self) -> str:
         """Return the reason to restate closed periods; nothing leaves them as they are."""
@@ -196,11 +199,13 @@ class ReadingPanel(SidePanel):
                 Label(current().text(_LEFT_OUT[part](count)), fonts.CAPTION, "ink3")
             )
 
-    def _focus(self, name: str) -> None:
+    def _focus(self, name: str) -> bool:
+        """Give the keyboard to what bears a name; tell whether there is such a one."""
         for widget in self.findChildren(QWidget):
-            if widget.accessibleName() == name and widget.isEnabled():
+            if name and widget.accessibleName() == name and widget.isEnabled():
                 widget.setFocus()
-                return
+                return True
+        return False
 
 
 class _RoleBox(Choice):
@@ -257,5 +262,6 @@ def _clear(lines: QVBoxLayout) -> None:
     while (item := lines.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:
+            widget.setEnabled(False)  # what goes takes the keyboard no more
             widget.hide()
             widget.deleteLater()

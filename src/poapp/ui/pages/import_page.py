@@ -171,15 +171,16 @@ class ImportPage(Page):
             self._on_written(outcome)
 
     def _on_written(self, written: Written) -> None:
-        for changes in written.changes:
-            self.desk.store.notice_others(changes)
+        title = counted("{n} figure came in", "{n} figures came in", n=written.count)
+        for changes in written.changes:  # the toast tells what came in; the journal, from where
+            self.desk.store.notice_others(replace(changes, title=title))
         if not self.work.is_busy and self.hand is not None:  # nothing was written
             self.say(Said(self.hand.choices, self.hand.asked))
 
     def _show_hand(self, hand: InHand) -> None:
         self.hand = hand
         found = hand.looked.found
-        self.panel.show_hand(hand)
+        keeps_focus = self.panel.show_hand(hand)
         self._fit()
         if self._body.currentIndex() == 0:
             self.panel.show()
@@ -197,8 +198,10 @@ class ImportPage(Page):
         self._body.setCurrentIndex(1)
         self.setFocusProxy(self.preview.table)
         self._show_count()
-        if is_first:
-            self.preview.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if is_first or not keeps_focus:
+            brings = self.head.bring.isEnabled() and not is_first
+            following = self.head.bring if brings else self.preview.table
+            following.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _facts(self, hand: InHand, found: Findings | None) -> str:
         sheet = hand.looked.grid.name
@@ -212,7 +215,8 @@ class ImportPage(Page):
             return
         count = self.hand.proposal.writes(restate=bool(self.panel.restate()))
         words = counted("Import {n} figure", "Import {n} figures", n=count)
-        nothing = _("Nothing to import")
+        is_in = self.hand.proposal.counts.get("same", 0) > 0
+        nothing = _("Everything is in") if is_in else _("Nothing to import")
         self.head.show_count(current().text(words) if count else nothing, ready=count > 0)
 
     def _show_failure(self, failure: Failure) -> None:

@@ -87,7 +87,7 @@ class TodayPage(Page):
         log = self.desk.check_ins.of(process, self.desk.today, self.day)
         self.answering.day = self.day
         self._show_head(process, log)
-        self.questions.show_plan(log.plan(self.day))
+        self.questions.show_plan(log.plan(self.day), is_today=self.day == self.desk.today)
         if self._due_is_stale:
             self._due_is_stale = False
             self.side.show_due(process, log)

@@ -43,11 +43,11 @@ class Questions(QWidget):
 
     # What it shows
 
-    def show_plan(self, plan: Sequence[VerbGroup]) -> None:
+    def show_plan(self, plan: Sequence[VerbGroup], *, is_today: bool = True) -> None:
         """Show what the day asks; rows that stay where they are, are not touched."""
         due = tuple(one.number for group in plan for one in group.due)
         for group in plan:
-            words = group.fold_line()
+            words = group.fold_line(is_today=is_today)
             self._groups[group.verb].show_rows(
                 tuple(one.number for one in group.due),
                 tuple(one.responsibility.number for one in group.later),

@@ -12,8 +12,8 @@ N and A offer a reason; Enter with or without one answers. The row works by its 
 has the keyboard; ↑ ↓ and everything else go on to the page.
 """
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from poapp.language import _
@@ -30,6 +30,7 @@ from poapp.ui.widgets.text import explain
 CLOSED, FRAME = 52, 14
 """Height of a closed row, and how far the frame of the open one stands out at both sides."""
 _LEFT = 66
+_CTRL_ENTER = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Return)
 _STATES = {"D": "done", "N": "not-done", "A": "not-applicable"}
 
 
@@ -101,12 +102,8 @@ class CheckInRow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer with one key; other keys go to the page."""
-        key = event.text().upper()
-        plain = event.modifiers() in {
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.ShiftModifier,
-        }
-        if not (plain and self.press(key)):
+        modified = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        if modified or not self.press(event.text().upper()):
             event.ignore()
 
     def press(self, key: str) -> bool:
@@ -142,17 +139,20 @@ class CheckInRow(QWidget):
         self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave the line of a reason with Esc, without an answer."""
-        if (
-            watched is self._line
-            and isinstance(event, QKeyEvent)
-            and event.type() is QEvent.Type.KeyPress
-            and event.key() == Qt.Key.Key_Escape
-        ):
+        """Leave the line of a reason with Esc, without an answer; Ctrl Enter is Enter there."""
+        if watched is not self._line or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        is_press = event.type() is QEvent.Type.KeyPress
+        if event.matches(QKeySequence.StandardKey.Cancel) and is_press:
             self._drop_line()
             self.setFocus()
             return True
-        return super().eventFilter(watched, event)
+        if event.keyCombination() != _CTRL_ENTER:
+            return super().eventFilter(watched, event)
+        event.accept()  # the page would close the day
+        if is_press:
+            self._on_reason()
+        return True
 
     def _ask(self, key: str) -> None:
         """Offer a line for the reason or the note."""
@@ -175,6 +175,7 @@ class CheckInRow(QWidget):
             line.installEventFilter(self)
             self._lines.addWidget(line)
         self._fit()
+        self._mark_primary()
         line.show()
         line.setFocus()
 
@@ -262,6 +263,13 @@ class CheckInRow(QWidget):
         line.addStretch(1)
         self._lines.insertWidget(1, self._keys)
 
+    def _mark_primary(self) -> None:
+        """Show in ink what Enter does: the likely answer, or the one whose reason is asked."""
+        likely = "E" if self._found else "D"
+        enter = self._asked if self._line is not None else likely
+        for button in self._keys.findChildren(KeyButton) if self._keys is not None else ():
+            button.make_primary(primary=button.key == enter)
+
     def _drop_keys(self) -> None:
         if self._keys is not None:
             self._lines.removeWidget(self._keys)
@@ -274,6 +282,7 @@ class CheckInRow(QWidget):
             self._line.deleteLater()
             self._line = None
             self._fit()
+            self._mark_primary()
 
     def _name(self) -> None:
         words = {"done": _("Done"), "not-done": _("Not done"), "not-applicable": _("n.a.")}

@@ -18,12 +18,17 @@ class KeyButton(Pressable):
         self, key: str, words: str, *, primary: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.key, self._primary = key, primary
+        self.key, self.is_primary = key, primary
         self.setText(words)
         self.setAccessibleName(f"{words} ({key})")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def make_primary(self, *, primary: bool) -> None:
+        """Make it the likely one, or one of the others."""
+        self.is_primary = primary
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Return the size of cap and words."""
@@ -38,7 +43,7 @@ class KeyButton(Pressable):
         over = self.underMouse() or self.isDown()
         x, middle = px(5), self.height() / 2
         tone: Tone = "ink"
-        if self._primary:
+        if self.is_primary:
             painting.rounded(painter, box, 5, "ink2" if over else "ink")
             tone = "onink"
             wide = key_cap.paint(painter, x, middle, self.key, tone=tone, fill=None, edge="onink")
