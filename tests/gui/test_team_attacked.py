@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from poapp.actions import people, skills
 from poapp.actions.scales import add_scale
@@ -18,6 +18,8 @@ from poapp.ui.main_window import MainWindow
 from poapp.ui.pages import PAGES, SETTINGS
 from poapp.ui.pages.away_page import AwayPage
 from poapp.ui.pages.team_page import TeamPage
+from poapp.ui.palette.elsewhere import ACTS
+from poapp.ui.palette.entries import Entry
 from poapp.ui.team.team_body import MATRIX, NOTICE
 
 
@@ -193,15 +195,22 @@ def held_keys(qtbot, widget):
 
 
 @pytest.fixture
-def closed(empty_desk, theme, qtbot):
-    """A window in which the room was just added: its notice is unread."""
+def window(empty_desk, theme, qtbot):
+    """A window in which no room was added yet, at Today."""
     with empty_desk.store.edit("Process") as edit:
         edit.put(Process(name="Fulfilment"))
     window = MainWindow(empty_desk, theme, PAGES, SETTINGS)
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
+    window.activateWindow()
     window.show_page("today")
+    return window
+
+
+@pytest.fixture
+def closed(window):
+    """A window in which the room was just added: its notice is unread."""
     window.rail.add.menu().actions()[0].trigger()
     return window
 
@@ -231,8 +240,10 @@ def test_an_unread_notice_stands_before_every_page_of_the_room(closed, name):
 def test_the_palette_offers_no_act_of_a_closed_room(closed):
     closed.overlays.open_palette()
     sheet = closed.overlays.sheet
-    sheet.line.setText("who is away")
-    assert sheet.list.chosen() is None
+    sheet.line.setText("another day")
+    sheet.list.chosen().act()
+    assert closed.page().panels.slot.panel is None
+    assert closed.page().body.currentIndex() == NOTICE
 
 
 def test_a_notice_out_of_sight_is_not_read(closed):
@@ -273,3 +284,105 @@ def test_people_are_listed_once_the_notice_is_read(closed, qtbot):
     page.body.notice.button.click()
     assert page.body.currentIndex() == MATRIX
     assert [row.name for row in page.card.grid.cells.rows] == ["Ana M."]
+
+
+def walked(qtbot, window, count):
+    """Return the names of what Tab reaches, one after the other."""
+    said = []
+    for _step in range(count):
+        said.append(QApplication.focusWidget().accessibleName())
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    return said
+
+
+def test_the_rail_is_walked_from_top_to_bottom(closed, qtbot):
+    closed.show_page("indicators")
+    closed.next_area()
+    while not closed.rail.isAncestorOf(QApplication.focusWidget()):
+        closed.next_area()
+    items = closed.rail.items
+    assert QApplication.focusWidget() is items["indicators"]
+    qtbot.keyClick(items["indicators"], Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is items["team"]
+    assert items["indicators"].isChecked()  # walking opens nothing
+    qtbot.keyClick(items["team"], Qt.Key.Key_Up)
+    qtbot.keyClick(items["indicators"], Qt.Key.Key_Up)
+    qtbot.keyClick(items["today"], Qt.Key.Key_Up)
+    assert QApplication.focusWidget() is items["today"]
+
+
+def test_tab_goes_down_the_rail_from_the_room_that_is_shown(window, qtbot):
+    window.show_page("indicators")
+    window.rail.current().setFocus()
+    assert walked(qtbot, window, 3) == ["Indicators", "Add a room", "Collapse the rail"]
+
+
+def test_the_top_bar_is_walked_from_left_to_right(closed, qtbot):
+    bar = closed.top_bar
+    reached = [part for part in bar.findChildren(QWidget)
+               if part.isVisible() and part.isEnabled()
+               and part.focusPolicy() & Qt.FocusPolicy.TabFocus]  # fmt: skip
+    reached.sort(key=lambda part: part.mapTo(bar, part.rect().topLeft()).x())
+    reached[0].setFocus()
+    assert walked(qtbot, closed, len(reached)) == [part.accessibleName() for part in reached]
+
+
+def asked(window, typed):
+    window.overlays.open_palette()
+    sheet = window.overlays.sheet
+    sheet.line.setText(typed)
+    return sheet
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("person", "Add a person"),
+        ("skill", "Add a skill"),
+        ("add an ind", "Add an indicator"),
+        ("all plans", "All plans"),
+        ("team", "Team"),
+    ],
+)
+def test_the_palette_finds_acts_and_pages_of_every_room(closed, typed, title):
+    people.read_notice(closed.desk.store)
+    closed.show_page("today")
+    found = [row.title for row in asked(closed, typed).list.results.rows if isinstance(row, Entry)]
+    assert title in found
+
+
+def test_the_palette_adds_a_room(window, qtbot):
+    sheet = asked(window, "room")
+    assert sheet.list.chosen().title == "Add a room: Team"
+    qtbot.keyClick(sheet.line, Qt.Key.Key_Return)
+    assert isinstance(window.page(), TeamPage)
+    assert window.rail.items["team"].isChecked()
+
+
+def test_every_act_of_the_palette_is_a_key_of_its_page(closed):
+    for act in ACTS:
+        closed.show_page(act.page)
+        keys = closed.page().keys()
+        shown = [key.shown for key in keys if key.act is not None]
+        assert act.key in shown
+
+
+def test_an_act_of_the_palette_opens_its_form_and_not_over_the_notice(closed, qtbot):
+    closed.show_page("today")
+    sheet = asked(closed, "add a person")
+    qtbot.keyClick(sheet.line, Qt.Key.Key_Return)
+    page = closed.page()
+    assert (page.body.currentIndex(), page.panels.slot.panel) == (NOTICE, None)
+    page.body.notice.button.click()
+    closed.show_page("today")
+    sheet = asked(closed, "add a person")
+    qtbot.keyClick(sheet.line, Qt.Key.Key_Return)
+    assert closed.page().panels.slot.panel is not None
+
+
+def test_a_palette_that_finds_nothing_says_so(closed):
+    sheet = asked(closed, "qqq")
+    assert sheet.nothing.isVisible()
+    assert sheet.nothing.text().startswith("Nothing fits “qqq”")
+    sheet.line.setText("")
+    assert not sheet.nothing.isVisible()

@@ -233,6 +233,7 @@ class MainWindow(QWidget):
         overlays = Overlays(self)
         overlays.providers = self._providers
         overlays.rooms, overlays.go = self.rooms_in_use, self.show_page
+        overlays.known = self._rooms
         overlays.page, overlays.window_keys = self.page, self.keys
         overlays.messages = self._messages
         return overlays

@@ -24,6 +24,7 @@ class Overlays(QObject):
         self._sheet: Sheet | None = None
         self.providers: Callable[[], Sequence[Provider]] = tuple
         self.rooms: Callable[[], Sequence[Room]] = tuple
+        self.known: Sequence[Room] = ()
         self.go: Callable[[str], object] = str
         self.page: Callable[[], Page | None] = _no_page
         self.window_keys: Callable[[], Sequence[Key]] = tuple
@@ -36,10 +37,16 @@ class Overlays(QObject):
 
     def open_palette(self) -> None:
         """Open the palette."""
+        from poapp.ui.palette.elsewhere import ElsewhereProvider
         from poapp.ui.palette.providers import KeyProvider, RoomProvider
         from poapp.ui.palette.sheet import PaletteSheet
 
-        providers = [*self.providers(), RoomProvider(self.rooms, self.go), KeyProvider(self._keys)]
+        providers = [
+            *self.providers(),
+            RoomProvider(self.rooms, self.go),
+            KeyProvider(self._keys),
+            ElsewhereProvider(self._known_and_used, self.page, self.go),
+        ]
         self._open(PaletteSheet(providers, self._window))
 
     def open_keys(self) -> None:
@@ -61,6 +68,9 @@ class Overlays(QObject):
         """Close whatever is open."""
         if (sheet := self.sheet) is not None:
             sheet.close_sheet()
+
+    def _known_and_used(self) -> tuple[Sequence[Room], Sequence[Room]]:
+        return self.known, self.rooms()
 
     def _keys(self) -> list[Key]:
         return [*self._page_keys(), *self.window_keys()]

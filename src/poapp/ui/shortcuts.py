@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from poapp.ui.pages.page import Key
+from poapp.ui.widgets.rail import Rail
 
 MOST_ROOMS = 7
 
@@ -63,6 +64,9 @@ def _controls(area: QWidget) -> list[QWidget]:
 def _enter(area: QWidget) -> bool:
     if area.focusPolicy() & Qt.FocusPolicy.TabFocus:
         area.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+    if isinstance(area, Rail) and (room := area.current()) is not None:
+        room.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
     widget = area.nextInFocusChain()
     while widget is not None and widget is not area:

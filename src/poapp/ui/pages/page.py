@@ -79,6 +79,13 @@ class Page(QWidget):
         """Show what has to be read first."""
         self.setFocus()
 
+    def take_key(self, shown: str) -> None:
+        """Do what the key does that is shown so."""
+        for key in self.keys():
+            if key.shown == shown and key.act is not None:
+                self.do(key.act)
+                return
+
     def do(self, act: Callable[[], None]) -> None:
         """Do what a key of the page says, or show what has to be read before it."""
         if self.is_closed():

@@ -16,7 +16,7 @@ from poapp.ui.widgets.frames import Rule
 from poapp.ui.widgets.icon import Icon
 from poapp.ui.widgets.key_cap import HintStrip, KeyCap
 from poapp.ui.widgets.sheet import Sheet
-from poapp.ui.widgets.text import Label
+from poapp.ui.widgets.text import Label, Paragraph
 
 
 class PaletteSheet(Sheet):
@@ -37,6 +37,7 @@ class PaletteSheet(Sheet):
         self._count = Label("", fonts.CAPTION, "ink3")
         self.list = ResultView()
         self.list.clicked.connect(self._on_clicked)
+        self.nothing = Paragraph("", fonts.BODY, "ink2")
         self._arrange()
 
     def open(self) -> None:
@@ -49,9 +50,9 @@ class PaletteSheet(Sheet):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let arrows, Enter and Esc work while the line has the keyboard."""
         if watched is self.line and isinstance(event, QKeyEvent):
-            pressed = event.type() is QEvent.Type.KeyPress
-            if pressed and self._took(Qt.Key(event.key())):
-                return True
+            if event.type() is QEvent.Type.KeyPress:
+                return self._took(Qt.Key(event.key()))
+            return False
         return super().eventFilter(watched, event)
 
     def _took(self, key: Qt.Key) -> bool:
@@ -88,6 +89,10 @@ class PaletteSheet(Sheet):
         self.body.addWidget(Rule())
         self.body.addSpacing(px(4))
         self.body.addWidget(self.list)
+        said = QHBoxLayout()
+        said.setContentsMargins(px(20), 0, px(20), 0)
+        said.addWidget(self.nothing)
+        self.body.addLayout(said)
         self.body.addSpacing(px(6))
         self.body.addWidget(Rule())
         self.body.addLayout(self._foot)
@@ -98,6 +103,16 @@ class PaletteSheet(Sheet):
         self.list.show_found(shown, words)
         n = sum(len(entries) for entries in shown.values())
         total = sum(provider.total() for provider in self._providers)
+        self.nothing.setVisible(not n)
+        self.list.setVisible(bool(n))
+        if not n:
+            self.nothing.say(
+                _(
+                    "Nothing fits “{typed}”: type fewer letters or another word,"
+                    " or clear the line to see what there is.",
+                    typed=typed.strip(),
+                )
+            )
         self._count.say(_("{n} of {total}", n=n, total=total))
         self.list.setFixedHeight(min(self.list.height_of_all(), px(460)))
         if self.isVisible():

@@ -12,14 +12,14 @@ from poapp.language import _
 from poapp.ui import painting
 from poapp.ui.theme import fonts, icons
 from poapp.ui.theme.look import Tone, px
-from poapp.ui.widgets.pressable import Pressable
+from poapp.ui.widgets.rail_button import RailButton
 from poapp.ui.widgets.text import explain
 
 Offered: TypeAlias = tuple[str, str, str]
 """A room that can be added: its name, its title and what it is for."""
 
 
-class AddRoom(Pressable):
+class AddRoom(RailButton):
     """Opens a menu of the rooms; `chosen` sends the name of one."""
 
     chosen = Signal(str)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from poapp.language import _
@@ -12,7 +12,7 @@ from poapp.ui import painting
 from poapp.ui.marks import state
 from poapp.ui.theme import fonts, icons
 from poapp.ui.theme.look import Tone, colour, px
-from poapp.ui.widgets.pressable import Pressable
+from poapp.ui.widgets.rail_button import STEPS, RailButton
 from poapp.ui.widgets.text import explain
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 WIDE, NARROW = 200, 56
 
 
-class RailItem(Pressable):
+class RailItem(RailButton):
     """One room: icon, name, and right of it what is left to do there."""
 
     def __init__(self, name: str, title: str, icon: str, parent: QWidget | None = None) -> None:
@@ -91,7 +91,7 @@ class RailItem(Pressable):
         return wide + px(26 if self._late else 8)
 
 
-class RailFoot(Pressable):
+class RailFoot(RailButton):
     """The foot of the rail: where everything is kept, and the button that collapses it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -170,6 +170,7 @@ class Rail(QWidget):
             self._add(*last)
             self._lines.addSpacing(8)
         self._lines.addWidget(self._foot)
+        self._order()
         self.select(chosen)
 
     def offer(self, rooms: "Sequence[Offered]") -> None:
@@ -182,13 +183,28 @@ class Rail(QWidget):
             self.add.collapse(collapsed=self._collapsed)
             self._lines.insertSpacing(self._in_rail, px(8))
             self._lines.insertWidget(self._in_rail + 1, self.add)
+            self._order()
         if self.add is not None:
             self.add.offer(rooms)
+
+    def current(self) -> RailItem | None:
+        """Return the room that is marked as shown."""
+        return next((item for item in self.items.values() if item.isChecked()), None)
 
     def select(self, name: str) -> None:
         """Mark a room as the one that is shown."""
         if name in self.items:
             self.items[name].setChecked(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk up and down with the arrows; the ends hold."""
+        step = STEPS.get(Qt.Key(event.key()))
+        stops = [one for one in self._stops() if one.isVisible()]
+        place = next((n for n, one in enumerate(stops) if one.hasFocus()), None)
+        if step is None or place is None:
+            super().keyPressEvent(event)
+        elif 0 <= place + step < len(stops):
+            stops[place + step].setFocus(Qt.FocusReason.TabFocusReason)
 
     def collapse(self, *, collapsed: bool) -> None:
         """Show icons alone, or names too."""
@@ -210,6 +226,22 @@ class Rail(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), colour("rail"))
         painter.fillRect(self.width() - 1, 0, 1, self.height(), colour("hairline"))
+
+    def _stops(self) -> list[QWidget]:
+        """Return what the keyboard reaches, from top to bottom."""
+        lines = (self._lines.itemAt(n) for n in range(self._lines.count()))
+        found = [line.widget() for line in lines if line is not None]
+        return [one for one in found if isinstance(one, RailButton)]
+
+    def _order(self) -> None:
+        """Let Tab go from top to bottom; the foot is made first and stands last."""
+        before: QWidget = self._foot
+        for stop in self._stops():
+            if stop is not self._foot:
+                QWidget.setTabOrder(before, stop)
+                before = stop
+        if before is not self._foot:
+            QWidget.setTabOrder(before, self._foot)
 
     def _add(self, name: str, title: str, icon: str) -> None:
         item = RailItem(name, title, icon, self)

@@ -1,6 +1,7 @@
 """The top bar, the same on every page: process, length and name of the period, search, undo."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
@@ -54,6 +55,13 @@ class TopBar(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
+        self._line_up()
+        steps = (self._switcher, self._levels, self._back, self._forth, self._search,
+                 self._undo, self._redo)  # fmt: skip
+        for before, after in pairwise(steps):
+            QWidget.setTabOrder(before, after)
+
+    def _line_up(self) -> None:
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 0, 16, 1)
         line.setSpacing(0)
