@@ -3,6 +3,7 @@
 import gc
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache, partial
 from typing import Generic, TypeVar
 
@@ -119,7 +120,8 @@ class _Run(QRunnable):
         else:
             self._hand_over(self._done, outcome)
         finally:
-            self._leave()
+            with suppress(RuntimeError):  # the program ends, and has taken its turns away
+                self._leave()
 
     def _hand_over(self, tell: Callable[[object], None], what: object) -> None:
         try:
