@@ -177,6 +177,14 @@ def test_a_fact_says_what_the_figures_say():
     assert "Unreachable without changing the process." in fact(ENGLISH, NAMED["Cost per order"])
 
 
+def test_a_point_outside_its_limit_is_not_written_as_standing_on_it():
+    phase = ON_TIME.series.phases[-1]
+    [outside] = [one for one in ON_TIME.signals if one.rule == "beyond_limits"]
+    near = replace(ON_TIME, signals=(replace(outside, value=phase.lower - 0.01),))
+    lower, value = f"{phase.lower:.2f}", f"{phase.lower - 0.01:.2f}"
+    assert f"Week 37, {value}, lies outside the natural limits {lower} to" in fact(ENGLISH, near)
+
+
 def test_many_signals_do_not_make_a_wall_of_words():
     many = tuple(
         Signal(rule="beyond_limits", sense=Sense.WORSENING, first=f"2026-W{n:02}",

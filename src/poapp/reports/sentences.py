@@ -1,5 +1,7 @@
 """The sentences of a report that follow from its figures."""
 
+from dataclasses import replace
+
 from poapp.core.facts import Assurance, IndicatorFacts, Phase, Sense, Signal, State
 from poapp.core.message import Message, counted, message
 from poapp.core.snapshot import Settled, Snapshot
@@ -104,14 +106,25 @@ def _against_target(language: Language, facts: IndicatorFacts) -> str:
     return language.text(said)
 
 
+def _fine_enough(
+    language: Language, facts: IndicatorFacts, signal: Signal, limits: tuple[float | None, ...]
+) -> IndicatorFacts:
+    """Return facts with one more decimal where rounding would put the point on its limit."""
+    if signal.rule != RuleName.BEYOND_LIMITS:
+        return facts
+    value = value_text(language, facts, signal.value)
+    meets = any(value == value_text(language, facts, limit) for limit in limits)
+    return replace(facts, decimals=facts.decimals + 1) if meets else facts
+
+
 def _of_signal(language: Language, facts: IndicatorFacts, signal: Signal) -> str:
     first, last = point_name(signal.first), point_name(signal.last)
     phase = facts.series.phases[-1] if facts.series.phases else None
     if phase is None:
         return language.text(message("Since {point}: unlikely to be routine.", point=first))
-    low, centre, high = (
-        value_text(language, facts, v) for v in (phase.lower, phase.centre, phase.upper)
-    )
+    limits = phase.lower, phase.centre, phase.upper
+    facts = _fine_enough(language, facts, signal, limits[::2])
+    low, centre, high = (value_text(language, facts, limit) for limit in limits)
     if signal.rule == RuleName.BEYOND_LIMITS and signal.first == signal.last:
         said = message(
             "{point}, {value}, lies outside the natural limits {low} to {high}:"
