@@ -541,7 +541,7 @@ def test_the_message_is_saved_as_mail_and_as_sheet(twelve, qtbot, tmp_path):
     assert (tmp_path / "ask.xlsx").read_bytes().startswith(b"PK")
     with qtbot.waitSignal(twelve.desk.said) as said:
         block.save_to(tmp_path / "no folder" / "ask.eml")
-    assert "cannot be written" in said.args[0]
+    assert "does not exist. Make it" in said.args[0]
 
 
 def test_what_was_typed_now_came_today(page, qtbot):
